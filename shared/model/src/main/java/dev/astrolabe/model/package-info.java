@@ -1,4 +1,6 @@
-/** The domain of Astrolabe: leads, their ledger, scoring and stages. Nothing here knows AWS or JSON. */
+/**
+ * The domain of Astrolabe: leads, their ledger, scoring and stages. Nothing here knows AWS or JSON.
+ */
 @NullMarked
 package dev.astrolabe.model;
 
