@@ -1,0 +1,20 @@
+package dev.astrolabe.model.lead;
+
+import dev.astrolabe.model.identity.Identity;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A merge that a lead went through, and what it takes to undo it.
+ *
+ * @param id names the merge: the id of the entry that linked the two
+ * @param other the lead that was merged into this one
+ * @param identities the identities the other lead had then
+ */
+public record Merge(String id, LeadId other, SortedSet<Identity> identities, Instant at) {
+  public Merge {
+    identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
+  }
+}

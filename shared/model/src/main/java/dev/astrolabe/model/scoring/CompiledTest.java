@@ -1,0 +1,63 @@
+package dev.astrolabe.model.scoring;
+
+import dev.astrolabe.model.identity.MatchingKey;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A {@link ValueTest} whose literals are matching keys already. */
+interface CompiledTest {
+  /** Whether the value, as it was written, passes. */
+  boolean passes(String value);
+
+  static CompiledTest of(ValueTest test) {
+    return switch (test) {
+      case ValueTest.Present present -> value -> true;
+      case ValueTest.OneOf oneOf -> {
+        Set<String> keys =
+            oneOf.literals().stream().map(MatchingKey::text).collect(Collectors.toSet());
+        yield value -> keys.contains(MatchingKey.text(value));
+      }
+      case ValueTest.StartsWith starts -> {
+        var key = MatchingKey.text(starts.prefix());
+        yield value -> MatchingKey.text(value).startsWith(key);
+      }
+      case ValueTest.EndsWith ends -> {
+        var key = MatchingKey.text(ends.suffix());
+        yield value -> MatchingKey.text(value).endsWith(key);
+      }
+      case ValueTest.HasWord word -> {
+        var key = MatchingKey.text(word.word());
+        yield value -> hasWord(MatchingKey.text(value), key);
+      }
+      case ValueTest.Range range -> value -> inRange(number(value), range);
+    };
+  }
+
+  private static boolean hasWord(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
+      int end = at + word.length();
+      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end));
+      if (begins && ends && !word.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<BigDecimal> number(String value) {
+    var key = MatchingKey.text(value);
+    if (!key.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?")) {
+      return Optional.empty();
+    }
+    return Optional.of(new BigDecimal(key));
+  }
+
+  private static boolean inRange(Optional<BigDecimal> number, ValueTest.Range range) {
+    return number.isPresent()
+        && range.from().map(from -> number.get().compareTo(from) >= 0).orElse(true)
+        && range.to().map(to -> number.get().compareTo(to) < 0).orElse(true);
+  }
+}
