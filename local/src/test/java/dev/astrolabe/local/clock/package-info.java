@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.local.clock;
+
+import org.jspecify.annotations.NullMarked;
