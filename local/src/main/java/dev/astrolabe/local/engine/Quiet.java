@@ -37,10 +37,11 @@ public final class Quiet {
 
   private boolean settled() {
     var before = carried();
-    return round() && round() && carried() == before;
+    var first = allIdle();
+    return first && allIdle() && carried() == before;
   }
 
-  private boolean round() {
+  private boolean allIdle() {
     return pumps.stream().allMatch(Pump::idle);
   }
 
