@@ -5,10 +5,14 @@ import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.stage.Condition;
 import dev.astrolabe.model.stage.StageRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * A model version made ready for use: its distinct matchers, indexed by the kind of entry they
@@ -20,6 +24,12 @@ public final class CompiledModel {
   private final Map<Matcher, Integer> indexOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> byKind = new HashMap<>();
   private final List<CompiledTest[]> filterTests = new ArrayList<>();
+  private final List<CompiledFitRule> fitRules;
+  private final Map<Condition.Attribute, Integer> questionOf = new LinkedHashMap<>();
+  private final List<AttributeQuestion> questions;
+  private final Set<Condition.Behaviour> behaviours = new LinkedHashSet<>();
+  private final Set<String> attributes = new LinkedHashSet<>();
+  private final Ladder ladder;
 
   public CompiledModel(ScoringModel model) {
     this.model = model;
@@ -36,6 +46,14 @@ public final class CompiledModel {
       filterTests.add(
           matcher.filters().values().stream().map(CompiledTest::of).toArray(CompiledTest[]::new));
     }
+    fitRules = model.fitRules().stream().map(CompiledFitRule::of).toList();
+    questions =
+        questionOf.keySet().stream()
+            .map(asked -> new AttributeQuestion(asked.attribute(), CompiledTest.of(asked.test())))
+            .toList();
+    model.fitRules().forEach(rule -> attributes.add(rule.attribute()));
+    questions.forEach(question -> attributes.add(question.attribute()));
+    ladder = new Ladder(model);
   }
 
   private void addAll(Condition condition) {
@@ -44,8 +62,11 @@ public final class CompiledModel {
       case Condition.Any any -> any.parts().forEach(this::addAll);
       case Condition.AtLeast some -> some.parts().forEach(this::addAll);
       case Condition.Not not -> addAll(not.part());
-      case Condition.Behaviour behaviour -> add(behaviour.matcher());
-      case Condition.Attribute attribute -> {}
+      case Condition.Behaviour behaviour -> {
+        behaviours.add(behaviour);
+        add(behaviour.matcher());
+      }
+      case Condition.Attribute attribute -> questionOf.putIfAbsent(attribute, questionOf.size());
       case Condition.Threshold threshold -> {}
     }
   }
@@ -75,6 +96,33 @@ public final class CompiledModel {
       throw new IllegalArgumentException("no rule or condition of " + model.code() + " has it");
     }
     return index;
+  }
+
+  /** The attributes that rules or conditions ask about. */
+  public Set<String> attributes() {
+    return Collections.unmodifiableSet(attributes);
+  }
+
+  /** The counts of behaviours that conditions ask about. */
+  Set<Condition.Behaviour> behaviours() {
+    return behaviours;
+  }
+
+  List<CompiledFitRule> fitRules() {
+    return fitRules;
+  }
+
+  List<AttributeQuestion> questions() {
+    return questions;
+  }
+
+  /** The place of a condition's question about an attribute in {@link FitAt#answers()}. */
+  public int question(Condition.Attribute asked) {
+    return Objects.requireNonNull(questionOf.get(asked), "no condition of this model asks it");
+  }
+
+  Ladder ladder() {
+    return ladder;
   }
 
   /** What this model needs to know of the entry. */

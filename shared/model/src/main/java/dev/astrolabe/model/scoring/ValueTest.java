@@ -29,6 +29,10 @@ public sealed interface ValueTest {
    */
   record HasWord(String word) implements ValueTest {}
 
-  /** The value is a number, at least {@code from} and below {@code to}; an absent end is open. */
+  /**
+   * The value is a plain decimal number (an optional minus, up to 18 digits, up to 9 more after a
+   * point; no exponent, no thousands separator), at least {@code from} and below {@code to}; an
+   * absent end is open.
+   */
   record Range(Optional<BigDecimal> from, Optional<BigDecimal> to) implements ValueTest {}
 }

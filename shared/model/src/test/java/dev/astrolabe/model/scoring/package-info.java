@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model.scoring;
+
+import org.jspecify.annotations.NullMarked;
