@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.runtime.json;
+
+import org.jspecify.annotations.NullMarked;
