@@ -108,6 +108,11 @@ public final class CompiledModel {
     return behaviours;
   }
 
+  /** The questions about attributes that conditions ask, in the order in which they were met. */
+  Set<Condition.Attribute> attributeConditions() {
+    return questionOf.keySet();
+  }
+
   List<CompiledFitRule> fitRules() {
     return fitRules;
   }
