@@ -2,6 +2,7 @@ package dev.astrolabe.model.lead;
 
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.profile.Facts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A lead as it is kept: a connected set of identities with what their entries come to. Derived from
@@ -19,7 +21,7 @@ import java.util.TreeSet;
  * @param version counts the writes of this lead; 0 for one that was never stored
  * @param identities its identities, its internal one among them
  * @param standings by the model's name
- * @param mergedInto the lead that answers in this one's place
+ * @param mergedInto the lead that answers in this one's place; then this one stands in no list
  * @param merges the merges that are in force, oldest first
  * @param handoffsPending codes {@code model#n} of transitions into SQL whose hand-off is not stored
  *     yet
@@ -54,6 +56,56 @@ public record Lead(
         Optional.empty(),
         List.of(),
         new TreeSet<>());
+  }
+
+  /** How long the stream may take before a pending hand-off is carried to it again. */
+  public static final Duration HANDOFF_PATIENCE = Duration.ofMinutes(2);
+
+  /**
+   * When somebody has to look at this lead though no entry came: the first second at which its
+   * stage could change, or a pending hand-off is late. Empty where it is never.
+   */
+  public Optional<Instant> due() {
+    var stageChange = standings.values().stream().flatMap(s -> s.nextChange().stream());
+    var lateHandoff =
+        standings.values().stream()
+            .flatMap(s -> s.newest().stream())
+            .filter(t -> handoffsPending.stream().anyMatch(c -> c.startsWith(t.model() + "#")))
+            .map(t -> t.recordedAt().plus(HANDOFF_PATIENCE));
+    return Stream.concat(mergedInto.isPresent() ? Stream.of() : stageChange, lateHandoff)
+        .min(Instant::compareTo);
+  }
+
+  /** This lead with these identities and no others. */
+  public Lead withIdentities(SortedSet<Identity> identities) {
+    return new Lead(
+        id, version, createdAt, identities, facts, standings, mergedInto, merges, handoffsPending);
+  }
+
+  /** This lead as it is after these merges, answered by another lead or by itself. */
+  public Lead withMerges(List<Merge> merges, Optional<LeadId> mergedInto) {
+    return new Lead(
+        id, version, createdAt, identities, facts, standings, mergedInto, merges, handoffsPending);
+  }
+
+  /** This lead with these hand-offs still to be stored. */
+  public Lead withHandoffsPending(SortedSet<String> handoffsPending) {
+    return new Lead(
+        id, version, createdAt, identities, facts, standings, mergedInto, merges, handoffsPending);
+  }
+
+  /** This lead as the store knows it once it is written over {@code before}. */
+  public Lead stored(Lead before) {
+    return new Lead(
+        id,
+        before.version + 1,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending);
   }
 
   /** When it was last assessed in any model; its creation where it never was. */

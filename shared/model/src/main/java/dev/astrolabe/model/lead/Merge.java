@@ -9,12 +9,15 @@ import java.util.TreeSet;
 /**
  * A merge that a lead went through, and what it takes to undo it.
  *
- * @param id names the merge: the id of the entry that linked the two
+ * @param id names the merge: made of the id of the entry that linked the two and the other lead's
  * @param other the lead that was merged into this one
+ * @param kept the identities this lead had then
  * @param identities the identities the other lead had then
  */
-public record Merge(String id, LeadId other, SortedSet<Identity> identities, Instant at) {
+public record Merge(
+    String id, LeadId other, SortedSet<Identity> kept, SortedSet<Identity> identities, Instant at) {
   public Merge {
+    kept = Collections.unmodifiableSortedSet(new TreeSet<>(kept));
     identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
   }
 }
