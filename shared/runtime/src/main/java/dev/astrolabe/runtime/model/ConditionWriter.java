@@ -47,7 +47,7 @@ final class ConditionWriter {
           json.writeNumberField("times", count);
         }
         if (window.isPresent()) {
-          json.writeStringField("within", Span.written(window.get().seconds()));
+          json.writeStringField("within", LengthOfTime.written(window.get().seconds()));
         }
       }
     }

@@ -6,6 +6,8 @@ import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.model.scoring.Explainer;
 import dev.astrolabe.model.scoring.Grade;
 import dev.astrolabe.model.scoring.Points;
 import dev.astrolabe.model.stage.Stage;
@@ -92,5 +94,25 @@ public record GoldenLead(
       happenings.get(i).mark(i).ifPresent(ledger::add);
     }
     return ledger;
+  }
+
+  /** What {@code model} says of this lead. */
+  public Judged judge(CompiledModel model) {
+    var assessment = Explainer.assess(model, ledger(), at, at);
+    return new Judged(this, assessment.stage(), assessment.score().total(), assessment.grade());
+  }
+
+  /**
+   * What came out.
+   *
+   * @param score the total, millionths
+   */
+  public record Judged(GoldenLead lead, Stage stage, long score, Grade grade) {
+    public boolean asExpected() {
+      var expected = lead.expected();
+      return expected.stage() == stage
+          && expected.score().map(points -> points.millionths() == score).orElse(true)
+          && expected.grade().map(grade::equals).orElse(true);
+    }
   }
 }

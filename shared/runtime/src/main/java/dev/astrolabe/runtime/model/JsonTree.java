@@ -38,8 +38,7 @@ final class JsonTree {
    */
   static Optional<Node> read(byte[] document, Set<String> skipped, Problems problems) {
     if (document.length > LARGEST) {
-      problems.whole(
-          1, "the document has " + document.length + " bytes, at most " + LARGEST + " are read");
+      problems.whole(1, "the document is larger than " + LARGEST + " bytes, the most that is read");
       return Optional.empty();
     }
     var chars = CharBuffer.allocate(document.length);

@@ -1,6 +1,5 @@
 package dev.astrolabe.runtime.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.scoring.Clamp;
@@ -10,9 +9,8 @@ import dev.astrolabe.model.scoring.Group;
 import dev.astrolabe.model.scoring.InactivityRule;
 import dev.astrolabe.model.scoring.Points;
 import dev.astrolabe.model.stage.StageRule;
-import java.io.ByteArrayOutputStream;
+import dev.astrolabe.runtime.json.JsonWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,13 +27,7 @@ final class ModelWriter {
   }
 
   static byte[] write(ModelDocument document) {
-    var bytes = new ByteArrayOutputStream();
-    try (var json = new JsonFactory().createGenerator(bytes)) {
-      new ModelWriter(json).document(document);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return new JsonWriter().bytes(json -> new ModelWriter(json).document(document));
   }
 
   private void document(ModelDocument document) throws IOException {
@@ -275,6 +267,6 @@ final class ModelWriter {
   }
 
   private void span(String name, long seconds) throws IOException {
-    json.writeStringField(name, Span.written(seconds));
+    json.writeStringField(name, LengthOfTime.written(seconds));
   }
 }

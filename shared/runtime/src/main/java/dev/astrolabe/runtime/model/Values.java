@@ -120,13 +120,16 @@ final class Values {
 
   /** A length of time in seconds. */
   long seconds(Node node, long least, long most) {
-    long seconds = node.kind() == Node.Kind.TEXT ? Span.seconds(node.written()) : Span.UNREADABLE;
-    if (seconds == Span.UNREADABLE) {
-      expected(node, Span.FORM);
+    long seconds =
+        node.kind() == Node.Kind.TEXT
+            ? LengthOfTime.seconds(node.written())
+            : LengthOfTime.UNREADABLE;
+    if (seconds == LengthOfTime.UNREADABLE) {
+      expected(node, LengthOfTime.FORM);
       return least;
     }
     if (seconds < least || seconds > most) {
-      expected(node, Span.written(least) + " to " + Span.written(most));
+      expected(node, LengthOfTime.written(least) + " to " + LengthOfTime.written(most));
       return least;
     }
     return seconds;

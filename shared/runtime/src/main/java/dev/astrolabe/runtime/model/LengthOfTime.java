@@ -4,13 +4,13 @@ package dev.astrolabe.runtime.model;
  * A length of time as documents write it: a whole number and one of d, h, m, s ({@code 30d}, {@code
  * 12h}, {@code 90m}, {@code 45s}). A day is 86,400 seconds.
  */
-final class Span {
+final class LengthOfTime {
   static final String FORM = "a length of time such as \"30d\", \"12h\", \"90m\" or \"45s\"";
   static final long UNREADABLE = -1;
 
   private static final int MOST_DIGITS = 11;
 
-  private Span() {}
+  private LengthOfTime() {}
 
   /** Seconds, or {@link #UNREADABLE}. */
   static long seconds(String written) {
