@@ -48,7 +48,7 @@ public record Facts(List<Fact> history, SortedMap<EntryId, MarkInForce> marks) {
     if (entry.directive().isPresent() && entry.directive().get() instanceof Directive.Mark mark) {
       return marked(entry, mark);
     }
-    if (entry.profile().isEmpty()) {
+    if (entry.profile().isEmpty() || !entry.isBehaviour()) {
       return this;
     }
     var more = new ArrayList<>(history);
