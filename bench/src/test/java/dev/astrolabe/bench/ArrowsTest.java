@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Holds the arrows of the architecture: functions -> shared/runtime -> shared/model, and nobody asks the machine for the time. */
+/**
+ * Holds the arrows of the architecture: functions -> shared/runtime -> shared/model, and nobody
+ * asks the machine for the time.
+ */
 final class ArrowsTest {
   /** This module's folder is where the build runs its tests. */
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -51,6 +51,20 @@ public final class Course {
   }
 
   /**
+   * The stages whose entrance is open at a second: their condition to enter holds and no veto does.
+   */
+  public Set<Stage> entered(long t) {
+    var span = Span.of(tally, t, t);
+    var open = EnumSet.noneOf(Stage.class);
+    rules.forEach((stage, rule) -> {
+      if (Answer.of(rule.enter(), span) == Truth.YES && vetoed(rule, span) == Truth.NO) {
+        open.add(stage);
+      }
+    });
+    return open;
+  }
+
+  /**
    * Carries a checkpoint on to a later second. No entry until the checkpoint may have been added or
    * hidden since it was made.
    */
