@@ -2,11 +2,10 @@ package dev.astrolabe.model.scoring;
 
 import dev.astrolabe.model.profile.Facts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lead's evidence and facts sorted by what a model asks, ready to be summed at any second.
@@ -19,7 +18,9 @@ public final class Tally {
   private final long[][] admitted;
   private final long[] active;
   private final long[] entries;
-  private final List<FitAt> fits;
+  private final Facts facts;
+  private final long[] fitTimes;
+  private final @Nullable FitAt[] fits;
   private final Optional<Long> first;
 
   public Tally(CompiledModel model, Evidence evidence, Facts facts) {
@@ -61,7 +62,9 @@ public final class Tally {
     }
     Arrays.sort(positive);
     active = positive;
-    fits = fits(facts);
+    this.facts = facts;
+    fitTimes = fitTimes(facts);
+    fits = new @Nullable FitAt[fitTimes.length];
   }
 
   private static long[] hidden(Facts facts) {
@@ -72,19 +75,19 @@ public final class Tally {
         .toArray();
   }
 
-  private List<FitAt> fits(Facts facts) {
+  /**
+   * The seconds at which an attribute that the model asks about changes, behind the beginning of
+   * time.
+   */
+  private long[] fitTimes(Facts facts) {
     var changes = new TreeSet<Long>();
+    changes.add(Instant.MIN.getEpochSecond());
     for (var fact : facts.history()) {
       if (model.attributes().contains(fact.attribute())) {
         changes.add(fact.occurredAt().getEpochSecond());
       }
     }
-    var steps = new ArrayList<FitAt>();
-    steps.add(FitAt.of(model, Facts.NONE, Instant.MIN.getEpochSecond()));
-    for (long change : changes) {
-      steps.add(FitAt.of(model, facts, change));
-    }
-    return List.copyOf(steps);
+    return changes.stream().mapToLong(Long::longValue).toArray();
   }
 
   public CompiledModel model() {
@@ -106,18 +109,20 @@ public final class Tally {
     return entries;
   }
 
-  /** Who the lead is at a second. */
+  /** Who the lead is at a second. Worked out when first asked for. */
   public FitAt fit(long u) {
-    int i = fits.size() - 1;
-    while (i > 0 && fits.get(i).from() > u) {
-      i--;
+    int i = upTo(fitTimes, u) - 1;
+    var fit = fits[i];
+    if (fit == null) {
+      fit = FitAt.of(model, facts, fitTimes[i]);
+      fits[i] = fit;
     }
-    return fits.get(i);
+    return fit;
   }
 
-  /** The seconds at which who the lead is changes. */
-  public List<Long> fitChanges() {
-    return fits.stream().skip(1).map(FitAt::from).toList();
+  /** The seconds at which who the lead is changes, ascending. */
+  public long[] fitChanges() {
+    return Arrays.copyOfRange(fitTimes, 1, fitTimes.length);
   }
 
   /** How many entries of a matcher have an age {@code 0 <= age < window} at u. */
@@ -207,8 +212,8 @@ public final class Tally {
   /** From this second on nothing changes any more but by dwell. */
   public long quietFrom() {
     long quiet = entries.length == 0 ? 0 : entries[entries.length - 1] + 1;
-    for (var change : fitChanges()) {
-      quiet = Math.max(quiet, change + 1);
+    if (fitTimes.length > 1) {
+      quiet = Math.max(quiet, fitTimes[fitTimes.length - 1] + 1);
     }
     var rules = model.model().engagementRules();
     for (int r = 0; r < admitted.length; r++) {
