@@ -102,7 +102,8 @@ public final class Folding {
     return changed;
   }
 
-  private boolean standsUnderActiveModels(Lead lead) {
+  /** Whether the lead stands under the active version of every model, and under no other. */
+  public boolean standsUnderActiveModels(Lead lead) {
     return lead.standings().size() == models.size()
         && models.stream()
             .allMatch(model -> {

@@ -47,6 +47,11 @@ public record HandOff(
     return lead.value() + "." + model + "." + n;
   }
 
+  /** Whether sales still has something to do about it. */
+  public boolean isUnderWay() {
+    return state == State.OPEN || state == State.ACCEPTED;
+  }
+
   /** {@code model#n}, as a lead lists what is pending. */
   public String code() {
     return model + "#" + n;

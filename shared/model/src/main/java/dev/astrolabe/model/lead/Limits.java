@@ -1,0 +1,143 @@
+package dev.astrolabe.model.lead;
+
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
+import dev.astrolabe.model.ledger.Directive;
+import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.model.profile.Fact;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** How much of everything is accepted. Sizes are bytes of UTF-8. */
+final class Limits {
+  static final int ENTRIES = 20_000;
+  static final int IDENTITIES = 40;
+  static final int ATTRIBUTE = 2 * 1024;
+  static final int PAYLOAD = 32 * 1024;
+  static final int PROFILE = 64 * 1024;
+
+  /** Values that were ever stated, newest or not: what the profile's item can hold. */
+  static final int HISTORY = 256 * 1024;
+
+  private Limits() {}
+
+  /** What is wrong with an arrival whoever it is about. */
+  static List<Problem> of(Arrival arrival) {
+    var problems = new ArrayList<Problem>();
+    if (arrival.kind().isEmpty() || arrival.kind().length() > 64) {
+      problems.add(new Problem("/kind", "a kind has 1 to 64 characters"));
+    }
+    if (!whole(arrival.occurredAt()) || !whole(arrival.recordedAt())) {
+      problems.add(new Problem("/occurredAt", "times are whole seconds"));
+    }
+    if (arrival.occurredAt().isBefore(Entry.EARLIEST)
+        || !arrival.occurredAt().isBefore(Entry.LATEST)) {
+      problems.add(new Problem("/occurredAt", "occurredAt lies between 2000 and 2100"));
+    }
+    arrival
+        .profile()
+        .forEach((attribute, value) -> {
+          if (bytes(value) > ATTRIBUTE || bytes(attribute) > ATTRIBUTE) {
+            problems.add(
+                new Problem("/profile", "an attribute and its value have at most 2 KB each"));
+          }
+        });
+    if (bytes(arrival.payload()) + bytes(arrival.profile()) > PAYLOAD) {
+      problems.add(new Problem("/payload", "an entry has at most 32 KB"));
+    }
+    if (arrival.contacts().size() > IDENTITIES) {
+      problems.add(new Problem("/identities", "a lead has at most 40 identities"));
+    }
+    if (arrival.directive().isPresent()) {
+      directive(arrival, arrival.directive().get(), problems);
+    }
+    for (int i = 0; i < arrival.contacts().size(); i++) {
+      var identity = arrival.contacts().get(i).identity();
+      if (identity.kind() == IdentityKind.INTERNAL && arrival.trust() != Trust.OPERATOR) {
+        problems.add(
+            new Problem("/identities/" + i, "only an operator addresses a lead by its id"));
+      }
+      if (identity.kind() == IdentityKind.INTERNAL && !LeadId.isValid(identity.key())) {
+        problems.add(new Problem("/identities/" + i, "no lead has this id"));
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  private static void directive(Arrival arrival, Directive directive, List<Problem> problems) {
+    switch (directive) {
+      case Directive.Mark mark -> {
+        if (arrival.home().kind() != IdentityKind.INTERNAL) {
+          problems.add(new Problem("/identities/0", "a mark is addressed to a lead by its id"));
+        }
+      }
+      case Directive.Cut cut ->
+          problems.add(new Problem("/directive", "a cut is made by un-merging, not by an entry"));
+    }
+  }
+
+  /** What is wrong with giving this entry to these leads, which it makes one. */
+  static List<Problem> of(Entry entry, Collection<Identity> named, Collection<Lead> leads) {
+    var problems = new ArrayList<Problem>();
+    long entries = 1;
+    var identities = new TreeSet<Identity>(named);
+    for (var lead : leads) {
+      entries +=
+          lead.standings().values().stream().mapToInt(s -> s.evidence().size()).max().orElse(0);
+      identities.addAll(lead.identities());
+    }
+    if (entries > ENTRIES) {
+      problems.add(new Problem("", "a lead has at most 20,000 entries"));
+    }
+    if (identities.stream().filter(i -> i.kind() != IdentityKind.INTERNAL).count() > IDENTITIES) {
+      problems.add(new Problem("/identities", "a lead has at most 40 identities"));
+    }
+    if (!entry.profile().isEmpty()) {
+      profile(stated(entry, leads), problems);
+    }
+    return List.copyOf(problems);
+  }
+
+  private static List<Fact> stated(Entry entry, Collection<Lead> leads) {
+    var facts = new ArrayList<Fact>();
+    leads.forEach(lead -> facts.addAll(lead.facts().history()));
+    entry.profile().forEach((attribute, value) -> facts.add(Fact.of(entry, attribute, value)));
+    facts.sort(Fact.ORDER);
+    return facts;
+  }
+
+  private static void profile(List<Fact> facts, List<Problem> problems) {
+    long history = 0;
+    Map<String, Integer> newest = new HashMap<>();
+    for (var fact : facts) {
+      int size = bytes(fact.attribute()) + bytes(fact.value());
+      history += size;
+      newest.put(fact.attribute(), size);
+    }
+    if (newest.values().stream().mapToLong(Integer::longValue).sum() > PROFILE) {
+      problems.add(new Problem("/profile", "a profile has at most 64 KB"));
+    } else if (history > HISTORY) {
+      problems.add(new Problem("/profile", "a profile and its history have at most 256 KB"));
+    }
+  }
+
+  private static boolean whole(Instant time) {
+    return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static int bytes(Map<String, String> map) {
+    return map.entrySet().stream().mapToInt(e -> bytes(e.getKey()) + bytes(e.getValue())).sum();
+  }
+}

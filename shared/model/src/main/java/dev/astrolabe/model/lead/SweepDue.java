@@ -1,0 +1,88 @@
+package dev.astrolabe.model.lead;
+
+import dev.astrolabe.model.stage.Cause;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Visits the leads whose time has come though no entry did: records the transitions that time alone
+ * made, and touches leads whose hand-off is late, so that the stream carries them again.
+ */
+public final class SweepDue {
+  private static final int PAGE = 100;
+
+  /**
+   * What one sweep did.
+   *
+   * @param moved leads whose stage changed
+   * @param failed leads that could not be visited; the next sweep tries them again
+   * @param finished false where time ran out before the last lead
+   */
+  public record Swept(int visited, int moved, int failed, boolean finished) {}
+
+  private final DueLeads due;
+  private final Leads leads;
+  private final Folding folding;
+  private final RefoldLead refoldLead;
+
+  public SweepDue(DueLeads due, Ledger ledger, Leads leads, Folding folding) {
+    this.due = due;
+    this.leads = leads;
+    this.folding = folding;
+    this.refoldLead = new RefoldLead(ledger, leads, folding);
+  }
+
+  /**
+   * Visits every lead that is due.
+   *
+   * @param timeIsUp asked before each lead; measures elapsed time
+   * @param failures told of each lead that could not be visited; it never stops the others
+   */
+  public Swept sweep(
+      Instant now, BooleanSupplier timeIsUp, BiConsumer<LeadId, RuntimeException> failures) {
+    int visited = 0;
+    int moved = 0;
+    int failed = 0;
+    var cursor = Optional.<String>empty();
+    do {
+      var page = due.due(now, cursor, PAGE);
+      for (var id : page.leads()) {
+        if (timeIsUp.getAsBoolean()) {
+          return new Swept(visited, moved, failed, false);
+        }
+        try {
+          moved += visit(id, now) ? 1 : 0;
+          visited++;
+        } catch (RuntimeException e) {
+          // One bad lead never stops the rest: whatever it is, the caller logs it.
+          failures.accept(id, e);
+          failed++;
+        }
+      }
+      cursor = page.next();
+    } while (cursor.isPresent());
+    return new Swept(visited, moved, failed, true);
+  }
+
+  private boolean visit(LeadId id, Instant time) {
+    var read = leads.read(id);
+    if (read.isEmpty()) {
+      return false;
+    }
+    var lead = read.get();
+    if (lead.mergedInto().isPresent()) {
+      leads.save(lead, lead);
+      return false;
+    }
+    if (!folding.standsUnderActiveModels(lead)) {
+      refoldLead.refold(id, time, new Cause.ByPublishing());
+      return false;
+    }
+    // Saved even where nothing changed: that moves its place among the due, and touches it. Where
+    // another writer was faster, that one did both.
+    var after = folding.visit(lead, Whereabouts.later(time, lead.assessedAt()));
+    return leads.save(lead, after) && Stages.moved(lead, after);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.astrolabe.model.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.model.identity.ConnectedIdentities;
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
+import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Origin;
+import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.model.stage.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Everything in memory that use cases about leads need, and what must hold of it whenever. */
+public final class Installation {
+  final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryLeads leads = new InMemoryLeads(ledger);
+  final InMemoryHandOffs handOffs = new InMemoryHandOffs();
+  private final List<CompiledModel> models;
+  private int ids;
+
+  Installation() {
+    this(Samples.model(1));
+  }
+
+  Installation(CompiledModel... models) {
+    this.models = List.of(models);
+  }
+
+  Folding folding() {
+    return new Folding(models);
+  }
+
+  /** The same stores under other models. */
+  Folding folding(CompiledModel... others) {
+    return new Folding(List.of(others));
+  }
+
+  Supplier<LeadId> newIds() {
+    return () -> new LeadId("L-" + ++ids);
+  }
+
+  AcceptEntry acceptEntry() {
+    return new AcceptEntry(ledger, leads, handOffs, folding(), newIds());
+  }
+
+  AcceptEntry acceptEntry(Calls calls) {
+    return new AcceptEntry(
+        calls.on(ledger), calls.on(leads), calls.on(handOffs), folding(), newIds());
+  }
+
+  MergeLeads mergeLeads() {
+    return new MergeLeads(ledger, leads, acceptEntry());
+  }
+
+  UnmergeLeads unmergeLeads() {
+    return new UnmergeLeads(ledger, leads, handOffs, folding());
+  }
+
+  Quarantine quarantine() {
+    return new Quarantine(ledger, leads, acceptEntry());
+  }
+
+  /** An arrival from a signed source. */
+  static Arrival arrival(String id, String kind, Instant at, Identity... contacts) {
+    return new Arrival(
+        new EntryId("site", id),
+        Optional.empty(),
+        Arrays.stream(contacts).map(i -> new Arrival.Contact(i, i.key())).toList(),
+        kind,
+        at,
+        at,
+        Trust.SIGNED,
+        Origin.VOLUNTARY,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Optional.empty());
+  }
+
+  static Arrival trusted(Arrival a, Trust trust) {
+    return new Arrival(
+        a.id(),
+        a.before(),
+        a.contacts(),
+        a.kind(),
+        a.occurredAt(),
+        a.recordedAt(),
+        trust,
+        a.origin(),
+        a.profile(),
+        a.payload(),
+        a.directive());
+  }
+
+  static Arrival stating(Arrival a, String... namesAndValues) {
+    return new Arrival(
+        a.id(),
+        a.before(),
+        a.contacts(),
+        a.kind(),
+        a.occurredAt(),
+        a.recordedAt(),
+        a.trust(),
+        a.origin(),
+        Samples.map(namesAndValues),
+        a.payload(),
+        a.directive());
+  }
+
+  static Arrival after(Arrival a, String before) {
+    return new Arrival(
+        a.id(),
+        Optional.of(new EntryId("site", before)),
+        a.contacts(),
+        a.kind(),
+        a.occurredAt(),
+        a.recordedAt(),
+        a.trust(),
+        a.origin(),
+        a.profile(),
+        a.payload(),
+        a.directive());
+  }
+
+  /** The lead that answers for the identity. */
+  Lead leadOf(Identity identity) {
+    var claim = ledger.claimOf(identity).orElseThrow();
+    return new Whereabouts(ledger, leads).follow(claim.lead(), Samples.MONDAY);
+  }
+
+  /** Leads that answer for themselves. */
+  List<Lead> living() {
+    return leads.everything().stream().filter(lead -> lead.mergedInto().isEmpty()).toList();
+  }
+
+  /** The identities of people, by lead. */
+  Set<Set<Identity>> people() {
+    var people = new HashSet<Set<Identity>>();
+    for (var lead : living()) {
+      people.add(withoutInternal(lead.identities()));
+    }
+    return people;
+  }
+
+  static Set<Identity> withoutInternal(Set<Identity> identities) {
+    var people = new TreeSet<>(identities);
+    people.removeIf(identity -> identity.kind() == IdentityKind.INTERNAL);
+    return people;
+  }
+
+  /** What a lead comes to at {@code end}, whatever it is called and however it came about. */
+  record Essence(Set<Identity> people, Object facts, List<Object> standings) {}
+
+  Set<Essence> essences(Instant end) {
+    var all = new HashSet<Essence>();
+    for (var lead : living()) {
+      all.add(essence(lead, end));
+    }
+    return all;
+  }
+
+  Essence essence(Lead lead, Instant end) {
+    var visited = folding().visit(lead, end);
+    var standings = new ArrayList<Object>();
+    for (var s : visited.standings().values()) {
+      standings.add(
+          List.of(
+              s.model(),
+              s.version(),
+              s.evidence(),
+              s.stage(),
+              s.score(),
+              s.grade(),
+              s.assessedAt(),
+              s.nextChange()));
+    }
+    return new Essence(withoutInternal(lead.identities()), lead.facts(), standings);
+  }
+
+  /** What must hold once everything was delivered. */
+  void check(String where, Instant end) {
+    var entries = ledger.everything();
+    var ids = entries.stream().map(Entry::id).toList();
+    assertThat(ids).as(where + ": no entry twice").doesNotHaveDuplicates();
+    for (var claim : ledger.claims()) {
+      assertThat(leadOf(claim.identity()).identities())
+          .as(where + ": the lead of " + claim.identity() + " knows it")
+          .contains(claim.identity());
+    }
+    var connected = ConnectedIdentities.of(entries);
+    for (var lead : living()) {
+      assertThat(lead.identities())
+          .as(where + ": identities of " + lead.id())
+          .isEqualTo(connected.with(lead.id().internal()));
+      var replayed =
+          new RefoldLead(ledger, leads, folding()).replayed(lead, end, new Cause.ByTime());
+      assertThat(essence(replayed, end))
+          .as(where + ": " + lead.id() + " stored and replayed")
+          .isEqualTo(essence(lead, end));
+      var mine = entries.stream().filter(e -> lead.identities().contains(e.home())).count();
+      for (var standing : lead.standings().values()) {
+        assertThat((long) standing.evidence().size())
+            .as(where + ": every entry of " + lead.id() + " counts once")
+            .isEqualTo(mine);
+      }
+    }
+  }
+}
