@@ -1,0 +1,184 @@
+package dev.astrolabe.local.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may do what. The whole of it stands here a second time, so that a role cannot grow without
+ * somebody saying so twice; that an engine enforces it is proved by {@code .ci/iam_proof.py}.
+ */
+final class RolesTest {
+  private static final Set<String> READ = Set.of("GetItem", "Query");
+  private static final Set<String> READ_AND_WRITE =
+      Set.of("GetItem", "Query", "PutItem", "UpdateItem");
+  private static final Set<String> TRANSACT =
+      Set.of(
+          "GetItem",
+          "BatchGetItem",
+          "Query",
+          "PutItem",
+          "UpdateItem",
+          "DeleteItem",
+          "ConditionCheckItem");
+
+  private final PlainTemplate template = PlainTemplate.read();
+
+  @Test
+  void letsIntakeQueueEntriesAndReadSettings() {
+    assertThat(granted("IntakeRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "IntakeLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "LiveQueue", Set.of("SendMessage"),
+                "ConfigTable", Set.of("GetItem", "Query", "PutItem")));
+  }
+
+  @Test
+  void letsScoringTakeMessagesAndKeepLeadsAndLedger() {
+    var consume =
+        Set.of("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility", "GetQueueAttributes");
+    var consumeAndSend = new TreeSet<>(consume);
+    consumeAndSend.add("SendMessage");
+    var append = new TreeSet<>(TRANSACT);
+    append.remove("DeleteItem");
+
+    assertThat(granted("ScoringRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ScoringLogs",
+                Set.of("CreateLogStream", "PutLogEvents"),
+                "LiveQueue",
+                consume,
+                "BulkQueue",
+                consumeAndSend,
+                "LiveDeadLetters",
+                Set.of("SendMessage"),
+                "BulkDeadLetters",
+                Set.of("SendMessage"),
+                "LeadsTable",
+                TRANSACT,
+                "LeadsTable/index/due",
+                Set.of("Query"),
+                "LeadsTable/index/created",
+                Set.of("Query"),
+                "LedgerTable",
+                append,
+                "ConfigTable",
+                READ_AND_WRITE));
+  }
+
+  @Test
+  void letsQualificationReadByEveryIndexAndMerge() {
+    var expected = new TreeMap<String, Set<String>>();
+    expected.put("QualificationLogs", Set.of("CreateLogStream", "PutLogEvents"));
+    expected.put("LiveQueue", Set.of("SendMessage"));
+    expected.put("BulkQueue", Set.of("SendMessage"));
+    expected.put("LeadsTable", TRANSACT);
+    expected.put("LedgerTable", TRANSACT);
+    expected.put("ConfigTable", READ_AND_WRITE);
+    template
+        .resource("LeadsTable")
+        .path("GlobalSecondaryIndexes")
+        .forEach(index ->
+            expected.put("LeadsTable/index/" + index.path("IndexName").asText(), Set.of("Query")));
+
+    assertThat(granted("QualificationRole")).isEqualTo(expected);
+  }
+
+  @Test
+  void letsHandoffFollowTheStreamRecordDeliveryAndTellTheBusAndSales() {
+    assertThat(granted("HandoffRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "HandoffLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "LeadsTable.StreamArn", Set.of("DescribeStream", "GetRecords", "GetShardIterator"),
+                "LeadsTable/stream/*", Set.of("ListStreams"),
+                "StreamFailures", Set.of("SendMessage"),
+                "LeadsTable", READ_AND_WRITE,
+                "LedgerTable", READ,
+                "ConfigTable", READ,
+                "EventBus", Set.of("PutEvents"),
+                "identity/${Identity}", Set.of("SendEmail")));
+  }
+
+  @Test
+  void letsTheSweepRunScoringOnly() {
+    assertThat(granted("SweepRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ScoringFunction", Set.of("InvokeFunction"),
+                "SweepDeadLetters", Set.of("SendMessage")));
+  }
+
+  @Test
+  void letsNobodyUseAWildcardOrScan() {
+    template
+        .properties("AWS::IAM::Role")
+        .forEach((role, properties) ->
+            granted(role)
+                .forEach((resource, actions) -> {
+                  assertThat(resource).as(role).isNotEqualTo("*");
+                  assertThat(actions)
+                      .as(role + " on " + resource)
+                      .noneMatch(action -> action.contains("*"))
+                      .doesNotContain("Scan", "BatchWriteItem", "PartiQLSelect");
+                }));
+  }
+
+  @Test
+  void givesEveryPolicyByTheRolesOfTheTemplateAlone() {
+    template
+        .functions()
+        .forEach((id, function) -> {
+          assertThat(function.has("Policies")).as(id).isFalse();
+          assertThat(function.has("Role")).as(id).isTrue();
+        });
+    template
+        .properties("AWS::IAM::Role")
+        .forEach((id, role) -> assertThat(role.has("ManagedPolicyArns")).as(id).isFalse());
+  }
+
+  /** Resource, named short, to the actions that one role has on it, without their service. */
+  private Map<String, Set<String>> granted(String role) {
+    var found = new TreeMap<String, Set<String>>();
+    template
+        .resource(role)
+        .path("Policies")
+        .forEach(policy ->
+            policy
+                .at("/PolicyDocument/Statement")
+                .forEach(statement -> {
+                  assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+                  PlainTemplate.each(statement.path("Resource"))
+                      .forEach(resource ->
+                          PlainTemplate.each(statement.path("Action"))
+                              .forEach(action ->
+                                  found
+                                      .computeIfAbsent(shortly(resource), k -> new TreeSet<>())
+                                      .add(withoutService(action))));
+                }));
+    return found;
+  }
+
+  private static String withoutService(JsonNode action) {
+    return action.asText().substring(action.asText().indexOf(':') + 1);
+  }
+
+  private static String shortly(JsonNode resource) {
+    var attribute = resource.path("Fn::GetAtt");
+    if (attribute.isArray()) {
+      return attribute.path(1).asText().equals("Arn")
+          ? attribute.path(0).asText()
+          : attribute.path(0).asText() + "." + attribute.path(1).asText();
+    }
+    var sub = resource.path("Fn::Sub");
+    var text = sub.isArray() ? sub.path(0).asText() : sub.asText(resource.asText());
+    return text.replaceFirst("^\\$\\{(\\w+)\\.Arn}", "$1").replaceFirst("^arn:.*:(?=[^:]+$)", "");
+  }
+}
