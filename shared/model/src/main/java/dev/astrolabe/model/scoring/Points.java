@@ -30,7 +30,7 @@ public record Points(long millionths) implements Comparable<Points> {
    */
   public static Points parse(String decimal) {
     try {
-      return new Points(new BigDecimal(decimal).movePointRight(6).longValueExact());
+      return new Points(new BigDecimal(decimal).scaleByPowerOfTen(6).longValueExact());
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
           "points are a decimal with at most six digits after the point, was " + decimal, e);
