@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.local.e2e;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.local.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.local.template;
+
+import org.jspecify.annotations.NullMarked;
