@@ -1,0 +1,5 @@
+/** Schedules by the laptop's clock. */
+@NullMarked
+package dev.astrolabe.local.engine.schedule;
+
+import org.jspecify.annotations.NullMarked;
