@@ -71,12 +71,16 @@ public record ScoringModel(
 
   private static void known(
       List<Group> groups, Optional<String> group, Dimension dimension, String rule) {
-    if (group.isPresent()
-        && groups.stream()
-            .noneMatch(g -> g.id().equals(group.get()) && g.dimension() == dimension)) {
-      throw new IllegalArgumentException(
-          "rule " + rule + " names a group " + group.get() + " that this dimension does not have");
+    if (group.isEmpty()) {
+      return;
     }
+    for (var candidate : groups) {
+      if (candidate.id().equals(group.get()) && candidate.dimension() == dimension) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "rule " + rule + " names a group " + group.get() + " that this dimension does not have");
   }
 
   /** The name and version in one word: {@code default@3}. */

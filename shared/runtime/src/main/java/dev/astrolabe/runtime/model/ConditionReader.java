@@ -175,10 +175,21 @@ final class ConditionReader {
 
   private String literal(Node node) {
     var literal = values.text(node, LONGEST_TEXT);
-    if (!literal.isEmpty() && MatchingKey.text(literal).isEmpty()) {
+    if (!literal.isEmpty()
+        && !isLetterThatStays(literal.charAt(0))
+        && MatchingKey.text(literal).isEmpty()) {
       problems.at(node, "nothing is left of this text when it is compared: name letters or digits");
     }
     return literal;
+  }
+
+  /** Nearly every literal begins with one, and then its key need not be built while starting. */
+  private static boolean isLetterThatStays(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || (c >= '\u0621' && c <= '\u063A')
+        || (c >= '\u0641' && c <= '\u064A');
   }
 
   private ValueTest range(Node node) {
