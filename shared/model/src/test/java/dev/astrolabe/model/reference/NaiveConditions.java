@@ -41,9 +41,9 @@ final class NaiveConditions {
    */
   boolean holds(Condition condition, long u, boolean closed) {
     return switch (condition) {
-      case Condition.All(var parts) -> holding(parts, u, closed) == parts.size();
-      case Condition.Any(var parts) -> holding(parts, u, closed) > 0;
-      case Condition.AtLeast(int count, var parts) -> holding(parts, u, closed) >= count;
+      case Condition.All(var parts) -> atLeast(parts.size(), parts, u, closed);
+      case Condition.Any(var parts) -> atLeast(1, parts, u, closed);
+      case Condition.AtLeast(int count, var parts) -> atLeast(count, parts, u, closed);
       case Condition.Not(var part) -> !holds(part, u, closed);
       case Condition.Attribute(var attribute, var test) ->
           profile
@@ -60,14 +60,20 @@ final class NaiveConditions {
     };
   }
 
-  private int holding(List<Condition> parts, long u, boolean closed) {
-    int holding = 0;
+  /** Whether that many of the parts hold; no more are asked than it takes to know. */
+  private boolean atLeast(int count, List<Condition> parts, long u, boolean closed) {
+    int missing = count;
+    int left = parts.size();
     for (var part : parts) {
-      if (holds(part, u, closed)) {
-        holding++;
+      if (missing == 0 || left < missing) {
+        break;
       }
+      if (holds(part, u, closed)) {
+        missing--;
+      }
+      left--;
     }
-    return holding;
+    return missing == 0;
   }
 
   private int count(Condition.Behaviour behaviour, long u, boolean closed) {

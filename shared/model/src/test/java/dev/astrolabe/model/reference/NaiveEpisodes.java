@@ -109,7 +109,7 @@ public final class NaiveEpisodes {
 
   private boolean veto(long u) {
     return mutant != Mutant.VETO_IGNORED
-        && (disqualified.test(u)
-            || conditions.holds(rule.veto(), u, mutant == Mutant.VETO_WINDOW_CLOSED));
+        && (conditions.holds(rule.veto(), u, mutant == Mutant.VETO_WINDOW_CLOSED)
+            || disqualified.test(u));
   }
 }

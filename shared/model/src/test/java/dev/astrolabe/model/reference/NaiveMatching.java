@@ -8,12 +8,15 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whether a value passes a test and an entry a matcher. Texts are compared by their matching keys,
  * which are remembered. For one thread.
  */
 final class NaiveMatching {
+  private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
+
   private final Map<String, String> keys = new HashMap<>();
 
   boolean matches(Matcher matcher, Entry entry) {
@@ -58,12 +61,10 @@ final class NaiveMatching {
   }
 
   private static boolean inRange(String key, Optional<BigDecimal> from, Optional<BigDecimal> to) {
-    BigDecimal number;
-    try {
-      number = new BigDecimal(key);
-    } catch (NumberFormatException notANumber) {
+    if (!PLAIN_DECIMAL.matcher(key).matches()) {
       return false;
     }
+    var number = new BigDecimal(key);
     return from.stream().allMatch(f -> number.compareTo(f) >= 0)
         && to.stream().allMatch(t -> number.compareTo(t) < 0);
   }

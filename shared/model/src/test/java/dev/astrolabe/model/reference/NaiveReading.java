@@ -35,8 +35,11 @@ public final class NaiveReading {
   private final NaiveSheet sheet;
   private final List<NaiveEpisodes> episodes = new ArrayList<>();
 
+  // The last second asked for, since every stage asks for the same one in turn.
   private long scoredAt = Long.MIN_VALUE;
   private Score scored = Score.ZERO;
+  private long disqualifiedAt = Long.MIN_VALUE;
+  private boolean disqualified;
 
   NaiveReading(NaiveAssessor assessor, Collection<Entry> entries, Instant knownAt) {
     var mutant = assessor.mutant();
@@ -59,7 +62,7 @@ public final class NaiveReading {
                         stage,
                         rule,
                         conditions,
-                        u -> !sheet.disqualified(u).isEmpty(),
+                        this::isDisqualified,
                         f.getEpochSecond(),
                         mutant))));
   }
@@ -177,6 +180,14 @@ public final class NaiveReading {
   /** The value that is displayed at {@code t}. */
   public Optional<Fact> shown(String attribute, Instant t) {
     return profile.shown(attribute, t.getEpochSecond());
+  }
+
+  private boolean isDisqualified(long u) {
+    if (u != disqualifiedAt) {
+      disqualified = !sheet.disqualified(u).isEmpty();
+      disqualifiedAt = u;
+    }
+    return disqualified;
   }
 
   private Score score(long u) {

@@ -89,7 +89,9 @@ final class NaiveSheet {
       }
     }
 
-    /** The sum between floor and cap; where that changes it, an adjustment line says by how much. */
+    /**
+     * The sum between floor and cap; where that changes it, an adjustment line says by how much.
+     */
     long hold(
         Clamp clamp, Optional<String> group, Dimension dimension, String note, List<Line> lines) {
       long outside = mutant == Mutant.NEGATIVES_OUTSIDE_CLAMPS ? negative : 0;

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * What two ways of assessing must agree on: the results, what each entry gave by each rule and why,
- * and what each fit or silence rule gave. The wording, the order and the folding of lines are free.
+ * and what each fit or silence rule gave. The wording, the order and the folding of lines are free,
+ * and so is whether a line of a fit rule names the entry that stated the fact.
  */
 public record Essence(
     Score score,
@@ -49,6 +50,7 @@ public record Essence(
       line.rule()
           .ifPresent(rule ->
               line.entry()
+                  .filter(entry -> line.dimension() == Dimension.ENGAGEMENT)
                   .ifPresentOrElse(
                       entry -> entries.put(new RuleAndEntry(rule, entry), gave),
                       () -> rules.put(rule, gave)));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The worlds are worth something: what can matter does matter, often enough, and errors show. */
 class FeaturesOfWorldsTest {
-  private static final int STUDIED = 100;
-  private static final int MUTATED = 400;
+  private static final int STUDIED = 600;
+  private static final int MUTATED = 200;
 
   @Test
   void everyFeatureMattersInAtLeastOneWorldOfAHundred() {

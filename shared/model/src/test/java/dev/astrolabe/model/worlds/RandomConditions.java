@@ -139,7 +139,8 @@ final class RandomConditions {
               Math.max(1, count - draw.between(0, 1)),
               draw.chance(20)
                   ? Optional.empty()
-                  : window.map(w -> new Window(w.seconds() + words.unit() * draw.between(0, 3))));
+                  : window.map(
+                      w -> new Window(w.seconds() + (long) words.unit() * draw.between(0, 3))));
       case Condition.All(var parts) ->
           new Condition.All(parts.stream().filter(p -> draw.chance(70)).map(this::weaker).toList());
       case Condition.Any(var parts) -> new Condition.Any(each(parts));

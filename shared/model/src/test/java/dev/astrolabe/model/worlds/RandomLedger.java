@@ -57,11 +57,12 @@ final class RandomLedger {
 
   private Entry behaviour(int second) {
     var happened = dated(Happened.at(second, words.kind()), second).by(home());
-    happened.trust(draw.of(Trust.ANONYMOUS, Trust.WRITE_KEY, Trust.SIGNED, Trust.OPERATOR));
+    happened.trust(
+        draw.of(Trust.ANONYMOUS, Trust.ANONYMOUS, Trust.WRITE_KEY, Trust.SIGNED, Trust.OPERATOR));
     if (draw.chance(10)) {
       happened.purchased();
     }
-    if (draw.chance(40)) {
+    if (draw.chance(55)) {
       for (int i = draw.between(1, 2); i > 0; i--) {
         var attribute = words.attribute();
         happened.saying(attribute, words.value(attribute));

@@ -79,7 +79,7 @@ final class RandomModel {
           new FitRule.Case(
               words.test(attribute),
               points(25),
-              draw.maybe(7, () -> draw.of("a student", "a competitor"))));
+              draw.maybe(16, () -> draw.of("a student", "a competitor"))));
     }
     return new FitRule(
         id,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,11 +30,11 @@ public record World(
     Instant end,
     List<Instant> instants,
     List<Instant> knownAts) {
-  /** The same deliveries in another order, each once or more often. */
-  List<Entry> redelivered(long salt) {
+  /** The same entries in another order, each once or more often. */
+  List<Entry> redelivered(List<Entry> delivered, long salt) {
     var draw = new Draw(seed * 31 + salt);
-    var again = new ArrayList<Entry>(entries);
-    entries.stream().filter(entry -> draw.chance(15)).forEach(again::add);
+    var again = new ArrayList<Entry>(new LinkedHashSet<>(delivered));
+    delivered.stream().filter(entry -> draw.chance(15)).forEach(again::add);
     Collections.shuffle(again, draw.random());
     return again;
   }

@@ -17,7 +17,7 @@ public final class Worlds {
   /** The world of that seed: at most 400 seconds long. */
   public static World random(long seed) {
     var draw = new Draw(seed);
-    var words = new Vocabulary(draw, draw.of(1, 2, 5, 5, 10));
+    var words = new Vocabulary(draw, draw.of(1, 1, 2, 3, 5, 5, 10));
     var model = new RandomModel(draw, words).model();
     var ledger = new RandomLedger(draw, words);
     var entries = List.copyOf(ledger.entries());
