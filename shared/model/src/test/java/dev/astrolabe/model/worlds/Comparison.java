@@ -54,12 +54,12 @@ final class Comparison {
   private void checkAssessments(World.Life life, NaiveReading reading) {
     var again = world.redelivered(life.entries(), 1);
     for (var t : world.instants()) {
-      var expected = Essence.of(reading.at(t));
+      var expected = Essence.of(at(life, t), reading.at(t));
       for (var delivered : List.of(life.entries(), again)) {
         var assessed = Explainer.assess(model, delivered, t, life.knownAt());
         assertThat(List.of(assessed.at(), assessed.knownAt()))
             .isEqualTo(List.of(t, life.knownAt()));
-        assertThat(Essence.of(assessed)).as(at(life, t)).isEqualTo(expected);
+        assertThat(Essence.of(at(life, t), assessed)).as(at(life, t)).isEqualTo(expected);
       }
     }
   }

@@ -33,15 +33,15 @@ public record Essence(
   public record Gave(long points, Line.Status status) {}
 
   /**
-   * Throws {@link AssertionError} where the lines do not add up to the score, of each dimension and
-   * of the total.
+   * What an assessment comes to. Throws {@link AssertionError}, which begins with {@code where},
+   * where the lines do not add up to the score, of a dimension or of the total.
    */
-  public static Essence of(Assessment assessment) {
+  public static Essence of(String where, Assessment assessment) {
     var score = assessment.score();
     var lines = assessment.lines();
-    addUp("fit", score.fit(), points(lines, Dimension.FIT));
-    addUp("engagement", score.engagement(), points(lines, Dimension.ENGAGEMENT));
-    addUp("total", score.total(), lines.stream().mapToLong(Line::points).sum());
+    addUp(where + ": fit", score.fit(), points(lines, Dimension.FIT));
+    addUp(where + ": engagement", score.engagement(), points(lines, Dimension.ENGAGEMENT));
+    addUp(where + ": total", score.total(), lines.stream().mapToLong(Line::points).sum());
 
     var entries = new HashMap<RuleAndEntry, Gave>();
     var rules = new HashMap<String, Gave>();
@@ -75,8 +75,7 @@ public record Essence(
 
   private static void addUp(String what, long score, long lines) {
     if (score != lines) {
-      throw new AssertionError(
-          "the lines of " + what + " add up to " + lines + ", the score says " + score);
+      throw new AssertionError(what + " lines add up to " + lines + ", the score says " + score);
     }
   }
 }

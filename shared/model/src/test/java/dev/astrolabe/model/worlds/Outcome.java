@@ -28,7 +28,7 @@ record Outcome(
     var stages = new ArrayList<List<NaiveReading.Interval>>();
     for (var life : world.lives()) {
       var reading = assessor.read(life.entries(), life.knownAt());
-      world.instants().forEach(t -> essences.add(Essence.of(reading.at(t))));
+      world.instants().forEach(t -> essences.add(Essence.of(world.toString(), reading.at(t))));
       stages.add(reading.intervals(world.end()));
     }
     return new Outcome(leads, essences, stages);

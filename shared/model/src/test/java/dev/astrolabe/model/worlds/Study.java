@@ -126,9 +126,11 @@ final class Study {
   }
 
   private boolean verdictsDiffer(NaiveReading with, NaiveReading without, Entry late) {
-    var ofOthers = new HashSet<>(Essence.of(with.at(world.end())).entries().entrySet());
+    var ofOthers =
+        new HashSet<>(Essence.of(world.toString(), with.at(world.end())).entries().entrySet());
     ofOthers.removeIf(e -> e.getKey().entry().equals(late.id()));
-    return !ofOthers.equals(Essence.of(without.at(world.end())).entries().entrySet());
+    return !ofOthers.equals(
+        Essence.of(world.toString(), without.at(world.end())).entries().entrySet());
   }
 
   private boolean stagesDiffer(NaiveReading with, NaiveReading without, Instant from) {
