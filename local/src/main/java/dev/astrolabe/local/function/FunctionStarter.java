@@ -1,6 +1,7 @@
 package dev.astrolabe.local.function;
 
 import dev.astrolabe.local.engine.Account;
+import dev.astrolabe.local.engine.FunctionFailed;
 import dev.astrolabe.local.template.FunctionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class FunctionStarter {
    * has.
    */
   public interface Surroundings {
-    Map<String, String> of(FunctionSpec function) throws IOException;
+    Map<String, String> of(FunctionSpec function) throws FunctionFailed;
   }
 
   private final Path work;
@@ -49,12 +50,11 @@ public final class FunctionStarter {
     var classes = new FunctionClasses(code);
     Map<String, EnvironmentPool> pools = new LinkedHashMap<>();
     for (var spec : specs) {
-      var environment = environment(spec);
       var loader = classes.of(spec.id());
       pools.put(
           spec.id(),
           new EnvironmentPool(
-              () -> InProcess.create(spec, environment, loader, logs),
+              () -> InProcess.create(spec, environment(spec), loader, logs),
               atMost(spec, MOST_IN_PROCESS)));
     }
     return new Functions(pools);
@@ -70,11 +70,10 @@ public final class FunctionStarter {
       if (own == null) {
         throw new IllegalStateException("no code of " + spec.id());
       }
-      var environment = environment(spec);
       pools.put(
           spec.id(),
           new EnvironmentPool(
-              () -> Isolated.create(spec, environment, own, client, logs, machine),
+              () -> Isolated.create(spec, environment(spec), own, client, logs, machine),
               atMost(spec, MOST_ISOLATED)));
     }
     return new Functions(pools);
@@ -95,7 +94,7 @@ public final class FunctionStarter {
   }
 
   /** The variables that the template names, and those that Lambda adds. */
-  private Map<String, String> environment(FunctionSpec spec) throws IOException {
+  private Map<String, String> environment(FunctionSpec spec) throws FunctionFailed {
     Map<String, String> variables = new HashMap<>(spec.environment());
     variables.put("AWS_REGION", account.region());
     variables.put("AWS_DEFAULT_REGION", account.region());

@@ -1,0 +1,115 @@
+package dev.astrolabe.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The commands that ask a running stack. */
+final class Commands {
+  private static final Set<String> PORT = Set.of("--port");
+
+  private Commands() {}
+
+  static void token(List<String> words, PrintStream out) throws CommandFailed {
+    var arguments = Arguments.read(words, Set.of("--port", "--subject", "--scope"), Set.of());
+    arguments.exactly();
+    var query = new StringBuilder("/_local/token?");
+    arguments
+        .value("--subject")
+        .ifPresent(subject -> query.append("subject=").append(encoded(subject)).append('&'));
+    arguments.value("--scope").ifPresent(scope -> query.append("scope=").append(encoded(scope)));
+    out.println(
+        new StackClient(arguments.port())
+            .send("POST", query.toString(), BodyPublishers.noBody())
+            .strip());
+  }
+
+  static void invoke(List<String> words, PrintStream out) throws CommandFailed {
+    var arguments = Arguments.read(words, PORT, Set.of());
+    var given = arguments.exactly("the function", "the file with the event");
+    BodyPublisher event;
+    try {
+      event = BodyPublishers.ofFile(Path.of(given.get(1)));
+    } catch (FileNotFoundException e) {
+      throw new CommandFailed("there is no file " + given.get(1));
+    }
+    var path = "/_local/functions/" + encoded(given.get(0)) + "/invoke";
+    out.println(new StackClient(arguments.port()).send("POST", path, event));
+  }
+
+  static void queues(List<String> words, PrintStream out) throws CommandFailed {
+    var arguments = Arguments.read(words, PORT, Set.of());
+    var client = new StackClient(arguments.port());
+    if (!words.isEmpty() && words.getFirst().equals("redrive")) {
+      var name = arguments.exactly("redrive", "the name of a dead-letter queue").get(1);
+      var answer =
+          client.send(
+              "POST", "/_local/queues/" + encoded(name) + "/redrive", BodyPublishers.noBody());
+      out.println("sent back: " + json(answer).path("redriven").asInt());
+    } else if (arguments.exactly("list or redrive").equals(List.of("list"))) {
+      var answer =
+          json(
+              client.send(
+                  "GET", "/_local/queues", BodyPublishers.noBody(), "Accept", "application/json"));
+      for (var queue : answer.path("items")) {
+        out.println(
+            "%-20s waiting %5d   in flight %5d   delayed %5d"
+                .formatted(
+                    queue.path("name").asText(),
+                    queue.path("waiting").asInt(),
+                    queue.path("inFlight").asInt(),
+                    queue.path("delayed").asInt()));
+        for (var message : queue.path("deadLetters")) {
+          out.println(
+              "  " + message.path("messageId").asText() + "  " + message.path("attributes"));
+        }
+      }
+    } else {
+      throw new CommandFailed("queues list, or queues redrive NAME");
+    }
+  }
+
+  static void lead(List<String> words, PrintStream out) throws CommandFailed {
+    var arguments = Arguments.read(words, PORT, Set.of());
+    var given = arguments.exactly("refold", "the id of a lead");
+    if (!given.getFirst().equals("refold")) {
+      throw new CommandFailed("lead refold ID");
+    }
+    var client = new StackClient(arguments.port());
+    var token =
+        client
+            .send(
+                "POST",
+                "/_local/token?subject=operator&scope=leads%3Aread+leads%3Awrite",
+                BodyPublishers.noBody())
+            .strip();
+    out.println(
+        client.send(
+            "POST",
+            "/api/leads/" + encoded(given.get(1)) + "/refold",
+            BodyPublishers.noBody(),
+            "Authorization",
+            "Bearer " + token));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode json(String text) throws CommandFailed {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new CommandFailed("the stack answered no JSON: " + text);
+    }
+  }
+}

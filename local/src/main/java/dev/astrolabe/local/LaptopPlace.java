@@ -1,0 +1,143 @@
+package dev.astrolabe.local;
+
+import dev.astrolabe.local.clock.LaptopClock;
+import dev.astrolabe.local.engine.Account;
+import dev.astrolabe.local.engine.Connections;
+import dev.astrolabe.local.engine.FunctionFailed;
+import dev.astrolabe.local.engine.Invoker;
+import dev.astrolabe.local.engine.queue.ElasticMq;
+import dev.astrolabe.local.engine.queue.Queues;
+import dev.astrolabe.local.engine.table.DynamoDbLocal;
+import dev.astrolabe.local.engine.table.Expiry;
+import dev.astrolabe.local.engine.table.Tables;
+import dev.astrolabe.local.function.FunctionStarter;
+import dev.astrolabe.local.page.Records;
+import dev.astrolabe.local.template.Deployment;
+import dev.astrolabe.local.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Engines of this machine: DynamoDB Local beside, ElasticMQ and the smaller services inside this
+ * process.
+ */
+final class LaptopPlace implements Place {
+  private static final Duration TABLES_START = Duration.ofSeconds(60);
+  private static final String KEY = "laptop";
+
+  private final Parts parts;
+  private final LaptopClock clock;
+  private final Future<DynamoDbLocal> tables;
+  private final ElasticMq queues;
+  private final Deployment deployment;
+  private Optional<Connections> connections = Optional.empty();
+  private final Map<String, String> endpoints = new HashMap<>();
+
+  private LaptopPlace(
+      Parts parts,
+      LaptopClock clock,
+      Future<DynamoDbLocal> tables,
+      ElasticMq queues,
+      Deployment deployment) {
+    this.parts = parts;
+    this.clock = clock;
+    this.tables = tables;
+    this.queues = queues;
+    this.deployment = deployment;
+  }
+
+  static LaptopPlace start(
+      Settings settings,
+      Folders folders,
+      Parts parts,
+      ExecutorService threads,
+      Template template,
+      Map<String, String> parameters,
+      String api,
+      LaptopClock clock)
+      throws IOException, FunctionFailed, InterruptedException {
+    // read once with names that do not matter, so that a broken template is said before anything
+    // starts
+    var unplaced = template.names(parameters, Account.LAPTOP, api, api);
+    template.deployment(parameters, Account.LAPTOP, unplaced);
+    var home = settings.home().resolve("local/dynamodb-local/target");
+    var logs = Files.createDirectories(folders.kept().resolve("logs"));
+    Optional<Path> data =
+        folders.lasting() ? Optional.of(folders.kept().resolve("tables")) : Optional.empty();
+    Future<DynamoDbLocal> tables =
+        threads.submit(() ->
+            parts.add(
+                DynamoDbLocal.start(home, data, logs.resolve("dynamodb-local.log"), TABLES_START)));
+    var queues = parts.add(ElasticMq.start(Account.LAPTOP));
+    var names = template.names(parameters, Account.LAPTOP, queues.endpoint().toString(), api);
+    var deployment = template.deployment(parameters, Account.LAPTOP, names);
+    return new LaptopPlace(parts, clock, tables, queues, deployment);
+  }
+
+  @Override
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  @Override
+  public Account account() {
+    return Account.LAPTOP;
+  }
+
+  @Override
+  public FunctionStarter.Surroundings surroundings() {
+    return function -> Map.copyOf(endpoints);
+  }
+
+  @Override
+  public void ready(Invoker functions) throws IOException, FunctionFailed, InterruptedException {
+    var tablesAt = Stack.get(tables).endpoint();
+    var made = parts.add(Connections.to(tablesAt, queues.endpoint(), Account.LAPTOP.region()));
+    connections = Optional.of(made);
+    new Queues(made.queues(), Account.LAPTOP, deployment.queues()).create();
+    deployment.tables().forEach(new Tables(made.tables())::create);
+    endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", tablesAt.toString());
+    endpoints.put("AWS_ENDPOINT_URL_SQS", queues.endpoint().toString());
+    endpoints.put("AWS_ACCESS_KEY_ID", KEY);
+    endpoints.put("AWS_SECRET_ACCESS_KEY", KEY);
+    // functions in this process share its properties; the SDK asks for these before the environment
+    System.setProperty("aws.region", Account.LAPTOP.region());
+    System.setProperty("aws.accessKeyId", KEY);
+    System.setProperty("aws.secretAccessKey", KEY);
+    System.setProperty("aws.endpointUrlDynamoDb", tablesAt.toString());
+    System.setProperty("aws.endpointUrlSqs", queues.endpoint().toString());
+  }
+
+  @Override
+  public Connections connections() {
+    return connections.orElseThrow(() -> new IllegalStateException("asked before ready"));
+  }
+
+  @Override
+  public Records records() {
+    return new Records() {
+      @Override
+      public List<Mail> mails() {
+        return List.of();
+      }
+
+      @Override
+      public List<BusEvent> events() {
+        return List.of();
+      }
+    };
+  }
+
+  @Override
+  public void startExpiry(Duration every) {
+    parts.add(new Expiry(connections().tables(), deployment.tables(), clock::now)).start(every);
+  }
+}

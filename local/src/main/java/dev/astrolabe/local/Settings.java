@@ -1,0 +1,32 @@
+package dev.astrolabe.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a stack is to run.
+ *
+ * @param home the folder of template.yaml
+ * @param port of the HTTP API, 0 for any that is free
+ * @param data what to keep, where something is to be kept
+ * @param isolated each function in a JVM of its own
+ * @param parameters values for the template's parameters
+ * @param external a deployed stack whose tables and queues are used, instead of engines on this
+ *     machine
+ */
+record Settings(
+    Path home,
+    int port,
+    Optional<Path> data,
+    boolean isolated,
+    Map<String, String> parameters,
+    Optional<External> external) {
+  Settings {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** A stack that CloudFormation deployed at some endpoint. */
+  record External(URI endpoint, String stack, String region) {}
+}

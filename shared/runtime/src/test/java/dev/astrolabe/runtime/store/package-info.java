@@ -1,4 +1,0 @@
-@NullMarked
-package dev.astrolabe.runtime.store;
-
-import org.jspecify.annotations.NullMarked;
