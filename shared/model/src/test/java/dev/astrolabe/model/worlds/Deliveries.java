@@ -1,0 +1,123 @@
+package dev.astrolabe.model.worlds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.Lead;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.Standing;
+import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.model.reference.NaiveAssessor;
+import dev.astrolabe.model.reference.NaiveReading;
+import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.model.stage.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A lead folded entry by entry, in whatever order they come, stands after each of them as the
+ * reference says of the entries that came so far.
+ */
+final class Deliveries {
+  private static final int AHEAD = 100;
+
+  private final World world;
+  private final NaiveAssessor reference;
+  private final Folding folding;
+
+  Deliveries(World world, CompiledModel model, NaiveAssessor reference) {
+    this.world = world;
+    this.reference = reference;
+    this.folding = new Folding(List.of(model));
+  }
+
+  void check() {
+    var life = world.lives().getLast();
+    var once = fold(life, life.entries());
+    var again = fold(life, world.redelivered(life.entries(), 2));
+    assertThat(essence(again)).as(message(life, "folded in two orders")).isEqualTo(essence(once));
+  }
+
+  /** Now moves on with every delivery, and never reaches the end of the world. */
+  private Lead fold(World.Life life, List<Entry> deliveries) {
+    var lead = Lead.first(new LeadId("l-made-up"), Happened.START);
+    lead = lead.withIdentities(new TreeSet<>(life.identities()));
+    var came = new ArrayList<Entry>();
+    long step = Math.max(1, lasts() / deliveries.size());
+    for (int i = 0; i < deliveries.size(); i++) {
+      var now = Happened.second(Math.min(lasts(), step * i));
+      var before = lead;
+      lead = folding.fold(before, deliveries.get(i), now).orElseThrow();
+      boolean repeated = came.contains(deliveries.get(i));
+      came.add(deliveries.get(i));
+      if (repeated) {
+        assertThat(lead.facts()).as(message(life, "delivered again")).isEqualTo(before.facts());
+      }
+      if (i == deliveries.size() / 2) {
+        checkStanding(life, lead, reference.read(came, world.knowingAll()), now);
+      }
+    }
+    var end = world.end();
+    lead = folding.visit(lead, end);
+    checkStanding(life, lead, reference.read(came, world.knowingAll()), end);
+    return lead;
+  }
+
+  private long lasts() {
+    return world.end().getEpochSecond() - Happened.START.getEpochSecond();
+  }
+
+  private void checkStanding(World.Life life, Lead lead, NaiveReading truth, Instant now) {
+    var standing = standing(lead);
+    var message = message(life, "folded by " + now);
+    var expected = truth.at(now);
+    assertThat(standing.assessedAt()).as(message).isEqualTo(now);
+    assertThat(standing.score()).as(message).isEqualTo(expected.score());
+    assertThat(standing.grade()).as(message).isEqualTo(expected.grade());
+    assertThat(standing.stage()).as(message).isEqualTo(expected.stage());
+    assertThat(standing.newest().map(t -> t.to()).orElse(Stage.LEAD))
+        .as(message)
+        .isEqualTo(expected.stage());
+
+    var change = nextChange(truth, now);
+    if (change.isPresent()) {
+      assertThat(standing.nextChange()).as(message).isPresent();
+      assertThat(standing.nextChange().orElseThrow()).as(message).isBeforeOrEqualTo(change.get());
+    }
+  }
+
+  /** With no further delivery; what came already but occurs only later does happen. */
+  private static Optional<Instant> nextChange(NaiveReading truth, Instant now) {
+    var held = truth.stage(now);
+    for (var u = now.plusSeconds(1); !u.isAfter(now.plusSeconds(AHEAD)); u = u.plusSeconds(1)) {
+      if (truth.stage(u) != held) {
+        return Optional.of(u);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Standing standing(Lead lead) {
+    return Objects.requireNonNull(lead.standings().get(world.model().name()), "no standing");
+  }
+
+  /** What does not depend on which stages were passed through on the way. */
+  private List<Object> essence(Lead lead) {
+    var standing = standing(lead);
+    return List.of(
+        lead.identities(),
+        lead.facts(),
+        standing.evidence(),
+        standing.stage(),
+        standing.score(),
+        standing.grade());
+  }
+
+  private String message(World.Life life, String what) {
+    return world + ", lead of " + life.identities() + ", " + what;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.astrolabe.runtime.store;
+
+import dev.astrolabe.model.lead.Lead;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.Leads;
+import dev.astrolabe.model.lead.Ledger.Claim;
+import dev.astrolabe.model.lead.Standing;
+import dev.astrolabe.model.stage.Transition;
+import dev.astrolabe.runtime.store.Table.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Leads in a table, one partition each. A lead's state is the one item that decides: it is written
+ * last, on the condition that nobody wrote it since it was read, and everything else counts only as
+ * far as it is named there.
+ *
+ * <p>The first reading of a lead may be a moment behind, at half the price: whoever writes on top
+ * of an old version loses, and the reading after a lost race is consistent.
+ *
+ * <p>Remembers how the leads it handled last are laid out. What a version of a lead looks like
+ * never changes, so that memory cannot go stale.
+ */
+public final class DynamoLeads implements Leads {
+  private static final int MOST_ACTIONS = 100;
+  private static final Comparator<Transition> OLDEST_FIRST =
+      Comparator.comparing(Transition::recordedAt)
+          .thenComparing(Transition::model)
+          .thenComparingInt(Transition::n);
+
+  private final Table table;
+  private final Table ledger;
+  private final RecentLeads recent = new RecentLeads();
+
+  /**
+   * @param ledger the table of the ledger, whose claims change together with leads
+   */
+  public DynamoLeads(DynamoDbClient client, String table, String ledger) {
+    this.table = new Table(client, table);
+    this.ledger = new Table(client, ledger);
+  }
+
+  @Override
+  public Optional<Lead> read(LeadId id) {
+    return load(id, recent.lostARace(id) ? Reading.CONSISTENT : Reading.EVENTUAL).lead();
+  }
+
+  private StoredLead load(LeadId id, Reading reading) {
+    var stored = StoredLead.read(table, id, reading);
+    recent.remember(stored);
+    return stored;
+  }
+
+  @Override
+  public boolean save(Lead before, Lead after) {
+    var stored = stored(before);
+    if (stored.version() != before.version()) {
+      recent.forget(before.id());
+      return false;
+    }
+    var write = LeadWrite.of(stored, after);
+    write.first().forEach(table::put);
+    try {
+      write.facts().ifPresent(item -> putFacts(item, stored));
+      update(write);
+    } catch (ConditionalCheckFailedException e) {
+      recent.forget(before.id());
+      return false;
+    }
+    written(write);
+    return true;
+  }
+
+  private StoredLead stored(Lead before) {
+    return recent
+        .at(before.id(), before.version())
+        .orElseGet(() -> load(before.id(), Reading.CONSISTENT));
+  }
+
+  private void written(LeadWrite write) {
+    recent.remember(write.next());
+    for (var sortKey : write.obsolete()) {
+      table.delete(write.state().pk(), sortKey);
+    }
+  }
+
+  private void putFacts(Item item, StoredLead stored) {
+    var guard = factsGuard(stored);
+    table
+        .client()
+        .putItem(r ->
+            r.tableName(table.name())
+                .item(item.attributes())
+                .conditionExpression(guard.condition())
+                .expressionAttributeValues(guard.valuesOrNone()));
+  }
+
+  private void update(LeadWrite write) {
+    var update = stateUpdate(write);
+    table
+        .client()
+        .updateItem(r ->
+            r.tableName(table.name())
+                .key(update.key())
+                .updateExpression(update.updateExpression())
+                .conditionExpression(update.conditionExpression())
+                .expressionAttributeNames(update.expressionAttributeNames())
+                .expressionAttributeValues(update.expressionAttributeValues()));
+  }
+
+  @Override
+  public boolean saveTogether(List<Change> changes, List<Claim> repointed) {
+    var writes = new ArrayList<LeadWrite>();
+    for (var change : changes) {
+      var stored = stored(change.before());
+      if (stored.version() != change.before().version()) {
+        changes.forEach(c -> recent.forget(c.before().id()));
+        return false;
+      }
+      writes.add(LeadWrite.of(stored, change.after()));
+    }
+    var actions = new ArrayList<TransactWriteItem>();
+    for (var write : writes) {
+      write.first().forEach(table::put);
+      write.facts().ifPresent(item -> actions.add(put(item, write.before())));
+      actions.add(TransactWriteItem.builder().update(stateUpdate(write)).build());
+    }
+    // A claim leads to its lead through mergedInto too: those that find no room may follow later.
+    int together = Math.min(repointed.size(), MOST_ACTIONS - actions.size());
+    for (var claim : repointed.subList(0, together)) {
+      actions.add(
+          TransactWriteItem.builder()
+              .put(p -> p.tableName(ledger.name()).item(DynamoLedger.item(claim).attributes()))
+              .build());
+    }
+    try {
+      table.client().transactWriteItems(r -> r.transactItems(actions));
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().noneMatch(r -> LOST.contains(r.code()))) {
+        throw e;
+      }
+      changes.forEach(c -> recent.forget(c.before().id()));
+      return false;
+    }
+    writes.forEach(this::written);
+    repointed
+        .subList(together, repointed.size())
+        .forEach(claim -> ledger.put(DynamoLedger.item(claim)));
+    return true;
+  }
+
+  private static final List<String> LOST = List.of("ConditionalCheckFailed", "TransactionConflict");
+
+  private TransactWriteItem put(Item facts, StoredLead stored) {
+    var guard = factsGuard(stored);
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table.name())
+                .item(facts.attributes())
+                .conditionExpression(guard.condition())
+                .expressionAttributeValues(guard.valuesOrNone())
+                .build())
+        .build();
+  }
+
+  /** A condition with its values. */
+  private record Guard(String condition, Map<String, AttributeValue> values) {
+    @Nullable Map<String, AttributeValue> valuesOrNone() {
+      return values.isEmpty() ? null : values;
+    }
+  }
+
+  private static Guard factsGuard(StoredLead stored) {
+    long written = stored.facts().written();
+    return written == 0
+        ? new Guard("attribute_not_exists(pk)", Map.of())
+        : new Guard("w = :w", Map.of(":w", AttributeValue.fromN(Long.toString(written))));
+  }
+
+  /** Sets and removes what differs, if the state still has the version that was read. */
+  private Update stateUpdate(LeadWrite write) {
+    var names = new HashMap<String, String>();
+    var values = new HashMap<String, AttributeValue>();
+    var set = new ArrayList<String>();
+    var remove = new ArrayList<String>();
+    for (var difference : write.differences().entrySet()) {
+      var name = "#" + names.size();
+      names.put(name, difference.getKey());
+      if (difference.getValue().isPresent()) {
+        var value = ":" + values.size();
+        values.put(value, difference.getValue().get());
+        set.add(name + " = " + value);
+      } else {
+        remove.add(name);
+      }
+    }
+    long version = write.before().version();
+    if (version > 0) {
+      values.put(":before", AttributeValue.fromN(Long.toString(version)));
+    }
+    return Update.builder()
+        .tableName(table.name())
+        .key(Table.key(write.state().pk(), write.state().sk()))
+        .updateExpression(
+            "SET "
+                + String.join(", ", set)
+                + (remove.isEmpty() ? "" : " REMOVE " + String.join(", ", remove)))
+        .conditionExpression(version == 0 ? "attribute_not_exists(pk)" : "v = :before")
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  @Override
+  public List<Transition> transitions(LeadId id) {
+    var all = new TreeMap<String, Transition>();
+    var partition = LeadState.partition(id);
+    for (var item : table.query(partition, TransitionPack.PREFIX, Reading.CONSISTENT)) {
+      var transition = TransitionPack.read(item);
+      all.put(transition.model() + "#" + transition.n(), transition);
+    }
+    load(id, Reading.CONSISTENT).lead().stream()
+        .flatMap(lead -> lead.standings().values().stream())
+        .map(Standing::newest)
+        .flatMap(Optional::stream)
+        .forEach(newest -> all.put(newest.model() + "#" + newest.n(), newest));
+    return all.values().stream().sorted(OLDEST_FIRST).toList();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.astrolabe.runtime.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** One table with a partition key {@code pk} and a sort key {@code sk}. */
+record Table(DynamoDbClient client, String name) {
+
+  /** Whether a read may be a moment behind, at half the price. */
+  enum Reading {
+    EVENTUAL,
+    CONSISTENT
+  }
+
+  static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+  }
+
+  Optional<Item> get(String pk, String sk, Reading reading) {
+    var answer =
+        client.getItem(
+            r -> r.tableName(name).key(key(pk, sk)).consistentRead(reading == Reading.CONSISTENT));
+    return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+  }
+
+  void put(Item item) {
+    client.putItem(r -> r.tableName(name).item(item.attributes()));
+  }
+
+  /** Puts the item unless one with its key stands; answers the one that stood in the way. */
+  Optional<Item> putIfAbsent(Item item) {
+    try {
+      client.putItem(r ->
+          r.tableName(name)
+              .item(item.attributes())
+              .conditionExpression("attribute_not_exists(pk)")
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
+    } catch (ConditionalCheckFailedException e) {
+      return e.hasItem()
+          ? Optional.of(new Item(e.item()))
+          : get(item.pk(), item.sk(), Reading.CONSISTENT);
+    }
+  }
+
+  void delete(String pk, String sk) {
+    client.deleteItem(r -> r.tableName(name).key(key(pk, sk)));
+  }
+
+  /** Every item of the partition. */
+  List<Item> query(String pk, Reading reading) {
+    return query(
+        QueryRequest.builder()
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk))),
+        reading);
+  }
+
+  /** Every item of the partition whose sort key begins with {@code prefix}. */
+  List<Item> query(String pk, String prefix, Reading reading) {
+    return query(
+        QueryRequest.builder()
+            .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+            .expressionAttributeValues(
+                Map.of(":pk", AttributeValue.fromS(pk), ":sk", AttributeValue.fromS(prefix))),
+        reading);
+  }
+
+  private List<Item> query(QueryRequest.Builder query, Reading reading) {
+    var request = query.tableName(name).consistentRead(reading == Reading.CONSISTENT).build();
+    var items = new ArrayList<Item>();
+    while (true) {
+      var page = client.query(request);
+      for (var item : page.items()) {
+        items.add(new Item(item));
+      }
+      if (!page.hasLastEvaluatedKey() || page.lastEvaluatedKey().isEmpty()) {
+        return items;
+      }
+      request = request.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();
+    }
+  }
+}

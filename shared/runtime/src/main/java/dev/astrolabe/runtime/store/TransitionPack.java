@@ -1,0 +1,91 @@
+package dev.astrolabe.runtime.store;
+
+import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.stage.Cause;
+import dev.astrolabe.model.stage.Stage;
+import dev.astrolabe.model.stage.Transition;
+import java.time.Instant;
+import java.util.List;
+
+/** A transition as bytes, and as an item of its own once the next one is recorded. */
+final class TransitionPack {
+  static final int FORMAT = 1;
+  static final String PREFIX = "T#";
+
+  private static final List<Stage> STAGES = List.of(Stage.LEAD, Stage.MQL, Stage.PQL, Stage.SQL);
+  private static final int BY_ENTRY = 1;
+  private static final int BY_TIME = 2;
+  private static final int BY_PUBLISHING = 3;
+  private static final int BY_MERGE = 4;
+
+  private TransitionPack() {}
+
+  static Item item(String partition, Transition transition) {
+    var out = new Packer();
+    write(out, transition);
+    return Item.of(partition, PREFIX + transition.model() + "#" + transition.n())
+        .number(Item.FORMAT, FORMAT)
+        .text("model", transition.model())
+        .bytes("t", out.packed())
+        .build();
+  }
+
+  static Transition read(Item item) {
+    item.format(FORMAT);
+    return read(new Unpacker(item.requiredBytes("t")), item.requiredText("model"));
+  }
+
+  static void stage(Packer out, Stage stage) {
+    out.unsigned(STAGES.indexOf(stage));
+  }
+
+  static Stage stage(Unpacker in) {
+    int place = in.count();
+    if (place >= STAGES.size()) {
+      throw new StoredFormatException("a stage is none of those known");
+    }
+    return STAGES.get(place);
+  }
+
+  static void write(Packer out, Transition transition) {
+    out.unsigned(transition.n());
+    stage(out, transition.from());
+    stage(out, transition.to());
+    out.signed(transition.effectiveAt().getEpochSecond());
+    out.signed(
+        transition.recordedAt().getEpochSecond() - transition.effectiveAt().getEpochSecond());
+    out.unsigned(transition.modelVersion());
+    switch (transition.cause()) {
+      case Cause.ByEntry(var entry) -> out.unsigned(BY_ENTRY).text(entry.source()).text(entry.id());
+      case Cause.ByTime() -> out.unsigned(BY_TIME);
+      case Cause.ByPublishing() -> out.unsigned(BY_PUBLISHING);
+      case Cause.ByMerge(var merge) -> out.unsigned(BY_MERGE).text(merge);
+    }
+  }
+
+  static Transition read(Unpacker in, String model) {
+    int n = in.count();
+    var from = stage(in);
+    var to = stage(in);
+    long effectiveAt = in.signed();
+    long recordedAt = effectiveAt + in.signed();
+    int version = in.count();
+    var cause =
+        switch (in.count()) {
+          case BY_ENTRY -> new Cause.ByEntry(new EntryId(in.text(), in.text()));
+          case BY_TIME -> new Cause.ByTime();
+          case BY_PUBLISHING -> new Cause.ByPublishing();
+          case BY_MERGE -> new Cause.ByMerge(in.text());
+          default -> throw new StoredFormatException("a transition has no known cause");
+        };
+    return new Transition(
+        model,
+        n,
+        from,
+        to,
+        Instant.ofEpochSecond(effectiveAt),
+        Instant.ofEpochSecond(recordedAt),
+        version,
+        cause);
+  }
+}

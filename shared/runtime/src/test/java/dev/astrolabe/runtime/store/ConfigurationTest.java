@@ -1,0 +1,111 @@
+package dev.astrolabe.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.runtime.store.IdempotentAnswers.Answer;
+import dev.astrolabe.runtime.store.ModelDocuments.Put;
+import dev.astrolabe.runtime.store.ModelDocuments.Version;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+final class ConfigurationTest {
+  private static final Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
+
+  private final DynamoDbClient client = LocalTables.client();
+  private String table = "";
+
+  @BeforeEach
+  void create() {
+    table = LocalTables.create(client).config();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  @Test
+  void storesADraftOnlyOverTheOneThatWasRead() {
+    var models = new ModelDocuments(client, table);
+    assertThat(models.draft("default")).isEmpty();
+    assertThat(models.putDraft("default", "{0}", Optional.of("none")))
+        .isEqualTo(new Put.Changed(Optional.empty()));
+
+    var first = models.putDraft("default", "{1}", Optional.empty());
+    var etag = ModelDocuments.etag("{1}");
+    assertThat(first).isEqualTo(new Put.Stored(etag));
+
+    assertThat(models.putDraft("default", "{2}", Optional.of(etag)))
+        .isEqualTo(new Put.Stored(ModelDocuments.etag("{2}")));
+    assertThat(models.putDraft("default", "{3}", Optional.of(etag)))
+        .isEqualTo(new Put.Changed(Optional.of(ModelDocuments.etag("{2}"))));
+    assertThat(models.putDraft("default", "{2}", Optional.of(etag)))
+        .as("the same attempt again")
+        .isEqualTo(new Put.Stored(ModelDocuments.etag("{2}")));
+    assertThat(models.draft("default").orElseThrow().document()).isEqualTo("{2}");
+  }
+
+  @Test
+  void neverChangesAPublishedVersion() {
+    var models = new ModelDocuments(client, table);
+    var first = new Version("default", 1, "{1}", MONDAY);
+    var second = new Version("default", 2, "{2}", MONDAY);
+    var tenth = new Version("default", 10, "{10}", MONDAY);
+
+    assertThat(models.publish(first)).isEqualTo(first);
+    assertThat(models.publish(new Version("default", 1, "{x}", MONDAY))).isEqualTo(first);
+    models.publish(tenth);
+    models.publish(second);
+
+    assertThat(models.version("default", 1)).contains(first);
+    assertThat(models.version("default", 3)).isEmpty();
+    assertThat(models.versions("default")).containsExactly(first, second, tenth);
+  }
+
+  @Test
+  void namesTheActiveVersionOfEachModel() {
+    var models = new ModelDocuments(client, table);
+    assertThat(models.active()).isEmpty();
+    assertThat(models.activateFirst("default", 1)).isEqualTo(1);
+    models.activate("default", 2);
+    assertThat(models.activateFirst("default", 1)).isEqualTo(2);
+    models.activate("partners", 7);
+
+    assertThat(models.active()).isEqualTo(Map.of("default", 2, "partners", 7));
+  }
+
+  @Test
+  void keepsTheFirstAnswerUntilItExpires() {
+    var answers = new IdempotentAnswers(client, table);
+    var first = new Answer("a", 202, "{1}");
+    var second = new Answer("b", 202, "{2}");
+    var day = MONDAY.plusSeconds(86_400);
+    assertThat(answers.find("sara", "k", MONDAY)).isEmpty();
+
+    assertThat(answers.keep("sara", "k", first, MONDAY, day)).isEqualTo(first);
+    assertThat(answers.keep("sara", "k", second, MONDAY, day)).isEqualTo(first);
+    assertThat(answers.find("sara", "k", day.minusSeconds(1))).contains(first);
+    assertThat(answers.find("reza", "k", MONDAY)).isEmpty();
+    assertThat(answers.find("sara", "k", day)).isEmpty();
+    assertThat(answers.keep("sara", "k", second, day, day.plusSeconds(1))).isEqualTo(second);
+  }
+
+  @Test
+  void makesTheDeploymentKeyOnce() {
+    var key = new DeploymentKey(client, table);
+    byte[] one = new byte[DeploymentKey.BYTES];
+    byte[] other = new byte[DeploymentKey.BYTES];
+    one[0] = 1;
+    other[0] = 2;
+    assertThat(key.find()).isEmpty();
+
+    assertThat(key.findOrMake(one)).isEqualTo(one);
+    assertThat(key.findOrMake(other)).isEqualTo(one);
+    assertThat(new DeploymentKey(client, table).find().orElseThrow()).isEqualTo(one);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.runtime.store;
+
+import org.jspecify.annotations.NullMarked;
