@@ -1,17 +1,23 @@
 package dev.astrolabe.model.lead;
 
+import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.model.scoring.Evidence;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes two leads one because a person says so; the older one answers for both. Lifts the cuts that
@@ -123,19 +129,71 @@ public final class MergeLeads {
     for (var lead : List.of(older, younger)) {
       lead.identities().forEach(identity -> written.addAll(ledger.entries(identity)));
     }
-    int n = 0;
     for (var cut : cuts) {
-      var lift =
-          directive(
-              new EntryId(id.source(), suffixed(id.id(), "lift-" + n++)),
-              older.id(),
-              "cut-lifted",
-              new Directive.Cut(cut.left(), cut.right(), true),
-              afterLastOf(written, cut, now),
-              now);
-      ledger.append(lift);
-      ledger.append(at(lift, younger.id()));
+      // A cut may keep others apart as well: for them it stays, and never goes in between.
+      for (var narrower : rest(cut, older, younger)) {
+        order(written, older, younger, "cut", narrower, id, "keep-", now);
+      }
+      order(written, older, younger, "cut-lifted", lifted(cut), id, "lift-", now);
     }
+  }
+
+  private static Directive.Cut lifted(Directive.Cut cut) {
+    return new Directive.Cut(cut.left(), cut.right(), true);
+  }
+
+  private void order(
+      List<Entry> written,
+      Lead older,
+      Lead younger,
+      String kind,
+      Directive.Cut cut,
+      EntryId act,
+      String prefix,
+      Instant now) {
+    var entry =
+        directive(
+            new EntryId(act.source(), suffixed(act.id(), prefix + digits(cut.code()))),
+            older.id(),
+            kind,
+            cut,
+            afterLastOf(written, cut, now),
+            now);
+    ledger.append(entry);
+    ledger.append(at(entry, younger.id()));
+  }
+
+  /** What the cut parts besides these two leads. */
+  private static List<Directive.Cut> rest(Directive.Cut cut, Lead one, Lead other) {
+    boolean straight = !Collections.disjoint(cut.left(), one.identities());
+    var left = straight ? cut.left() : cut.right();
+    var right = straight ? cut.right() : cut.left();
+    var kept = new ArrayList<Directive.Cut>();
+    var outsideLeft = without(left, one.identities());
+    var outsideRight = without(right, other.identities());
+    if (!outsideLeft.isEmpty()) {
+      kept.add(new Directive.Cut(outsideLeft, right, false));
+    }
+    if (!outsideRight.isEmpty()) {
+      kept.add(new Directive.Cut(without(left, outsideLeft), outsideRight, false));
+    }
+    return kept;
+  }
+
+  private static Set<Identity> without(Set<Identity> identities, Set<Identity> less) {
+    var rest = new TreeSet<>(identities);
+    rest.removeAll(less);
+    return rest;
+  }
+
+  /** 16 hexadecimal digits that stand for a text of any length. */
+  static String digits(String text) {
+    long hash = 0;
+    for (int i = 0; i < text.length(); i += 200) {
+      var chunk = text.substring(i, Math.min(i + 200, text.length()));
+      hash = 31 * hash + Evidence.key(new EntryId("part", chunk));
+    }
+    return HexFormat.of().toHexDigits(hash);
   }
 
   /** An id made of another one, within the length of ids. */

@@ -13,6 +13,7 @@ import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,9 @@ public final class UnmergeLeads {
   }
 
   private static final int TRIES = 10;
+
+  /** Leads that one un-merge may touch. */
+  private static final int LARGEST_REGION = 20;
 
   private final Ledger ledger;
   private final Leads leads;
@@ -146,46 +150,44 @@ public final class UnmergeLeads {
   }
 
   private Optional<List<Lead>> part(Lead lead, Directive.Cut cut, EntryId act, Instant time) {
-    var written = whereabouts.entries(lead.identities());
+    var region = region(lead, time);
+    var identities = new TreeSet<Identity>();
+    region.forEach(near -> identities.addAll(near.identities()));
+    var written = whereabouts.entries(identities);
     var order =
         MergeLeads.directive(
-            act, lead.id(), "unmerge", cut, MergeLeads.afterLastOf(written, cut, time), time);
+                act, lead.id(), "unmerge", cut, MergeLeads.afterLastOf(written, cut, time), time)
+            .withLinks(staying(lead, cut, written));
     var standing =
         written.stream()
-            .filter(e -> e.id().equals(act) && e.home().equals(order.home()))
+            .filter(e -> e.id().equals(act) && e.home().kind() == IdentityKind.INTERNAL)
             .findFirst();
     var ordered = standing.orElse(order);
     ledger.append(ordered);
     written.add(ordered);
 
     var parts = new TreeMap<LeadId, SortedSet<Identity>>();
-    for (var part : parts(lead, written)) {
-      var owner = owner(lead, part, act);
-      parts.merge(
-          owner,
-          part,
-          (one, other) -> {
-            var both = new TreeSet<>(one);
-            both.addAll(other);
-            return both;
-          });
+    for (var part : parts(identities, written)) {
+      parts
+          .computeIfAbsent(owner(region, part, act), owner -> new TreeSet<>())
+          .addAll(part);
     }
+    var former = former(parts.keySet(), region, time);
+    var now = former.stream().map(Lead::assessedAt).reduce(time, Whereabouts::later);
     var changes = new ArrayList<Change>();
     var claims = new ArrayList<Ledger.Claim>();
-    var before = new ArrayList<Lead>();
-    for (var id : parts.keySet()) {
-      before.add(
-          id.equals(lead.id()) ? lead : leads.read(id).orElseGet(() -> Lead.first(id, time)));
-    }
-    var now = before.stream().map(Lead::assessedAt).reduce(time, Whereabouts::later);
-    for (var former : before) {
-      var identities = new TreeSet<>(parts.get(former.id()));
-      if (!former.id().equals(lead.id())) {
-        carry(ordered, former, identities, written);
+    for (var before : former) {
+      var theirs = new TreeSet<>(parts.getOrDefault(before.id(), new TreeSet<>()));
+      boolean same = theirs.equals(before.identities()) && before.mergedInto().isEmpty();
+      if (same && !before.id().equals(lead.id())) {
+        continue;
       }
-      changes.add(new Change(former, apart(lead, former, identities, act, now, before)));
-      claims.addAll(joining.repointed(identities, former.id()));
-      redirect(former, identities, changes);
+      if (!before.id().equals(lead.id())) {
+        carry(ordered, before, theirs, written);
+      }
+      changes.add(new Change(before, apart(region, before, theirs, act, now, former)));
+      claims.addAll(joining.repointed(theirs, before.id()));
+      redirect(before, theirs, changes);
     }
     if (!leads.saveTogether(changes, claims)) {
       return Optional.empty();
@@ -198,14 +200,62 @@ public final class UnmergeLeads {
             .toList());
   }
 
-  /** The lead's identities by who is connected with whom, now that the cut stands. */
-  private static List<SortedSet<Identity>> parts(Lead lead, List<Entry> written) {
-    var connected = ConnectedIdentities.of(Whereabouts.within(written, lead.identities()));
+  /** Links for those who stay with the lead though only what leaves held them there. */
+  private static List<Link> staying(Lead lead, Directive.Cut cut, List<Entry> written) {
+    var side = cut.left().contains(lead.id().internal()) ? cut.left() : cut.right();
+    var stays = new TreeSet<>(side);
+    stays.retainAll(lead.identities());
+    var own = written.stream().filter(entry -> stays.contains(entry.home())).toList();
+    var held =
+        ConnectedIdentities.of(Whereabouts.within(own, stays)).with(lead.id().internal());
+    return stays.stream()
+        .filter(identity -> !held.contains(identity))
+        .map(identity -> new Link(identity, Link.State.IN_FORCE))
+        .toList();
+  }
+
+  /**
+   * The lead and those that cuts part from it, near or far: what a new cut sets free may belong to
+   * one of them, by a link that had no effect before.
+   */
+  private List<Lead> region(Lead lead, Instant time) {
+    var region = new ArrayList<>(List.of(lead));
+    for (int i = 0; i < region.size() && region.size() < LARGEST_REGION; i++) {
+      var orders =
+          whereabouts.entries(
+              region.get(i).identities().stream()
+                  .filter(identity -> identity.kind() == IdentityKind.INTERNAL)
+                  .toList());
+      var named = new TreeSet<Identity>();
+      for (var cut : ConnectedIdentities.cutsInForce(orders)) {
+        named.addAll(cut.left());
+        named.addAll(cut.right());
+      }
+      for (var identity : named) {
+        if (region.stream().noneMatch(near -> near.identities().contains(identity))) {
+          owner(identity, time).filter(o -> o.identities().contains(identity)).ifPresent(region::add);
+        }
+      }
+    }
+    return region;
+  }
+
+  private Optional<Lead> owner(Identity identity, Instant time) {
+    var id =
+        identity.kind() == IdentityKind.INTERNAL
+            ? Optional.of(new LeadId(identity.key()))
+            : ledger.claimOf(identity).map(Ledger.Claim::lead);
+    return id.map(i -> whereabouts.follow(i, time));
+  }
+
+  /** The identities by who is connected with whom, now that the cut stands. */
+  private static List<SortedSet<Identity>> parts(Set<Identity> identities, List<Entry> written) {
+    var connected = ConnectedIdentities.of(Whereabouts.within(written, identities));
     var parts = new ArrayList<SortedSet<Identity>>();
-    var left = new TreeSet<>(lead.identities());
+    var left = new TreeSet<>(identities);
     while (!left.isEmpty()) {
       var part = connected.with(left.first());
-      part.retainAll(lead.identities());
+      part.retainAll(identities);
       parts.add(part);
       left.removeAll(part);
     }
@@ -213,9 +263,10 @@ public final class UnmergeLeads {
   }
 
   /** The lead a part belongs to: the oldest whose internal identity it holds, else a new one. */
-  private LeadId owner(Lead lead, SortedSet<Identity> part, EntryId act) {
-    if (part.contains(lead.id().internal())) {
-      return lead.id();
+  private LeadId owner(List<Lead> region, SortedSet<Identity> part, EntryId act) {
+    var living = region.stream().filter(lead -> part.contains(lead.id().internal())).toList();
+    if (!living.isEmpty()) {
+      return Joining.survivor(living).id();
     }
     var stored =
         part.stream()
@@ -225,20 +276,25 @@ public final class UnmergeLeads {
     return stored.isEmpty() ? named(act, part) : Joining.survivor(stored).id();
   }
 
+  /** The leads that own a part, as they are stored. */
+  private List<Lead> former(Set<LeadId> owners, List<Lead> region, Instant time) {
+    var former = new ArrayList<Lead>();
+    for (var id : owners) {
+      former.add(
+          region.stream()
+              .filter(lead -> lead.id().equals(id))
+              .findFirst()
+              .or(() -> leads.read(id))
+              .orElseGet(() -> Lead.first(id, time)));
+    }
+    return former;
+  }
+
   /** The same id however often it is tried. */
   private static LeadId named(EntryId act, SortedSet<Identity> part) {
     var codes = String.join(" ", part.stream().map(Identity::code).toList());
     long key = Evidence.key(new EntryId(act.source(), MergeLeads.suffixed(act.id(), "part")));
-    return new LeadId("u" + HexFormat.of().toHexDigits(key) + digits(codes));
-  }
-
-  private static String digits(String text) {
-    long hash = 0;
-    for (int i = 0; i < text.length(); i += 200) {
-      var chunk = text.substring(i, Math.min(i + 200, text.length()));
-      hash = 31 * hash + Evidence.key(new EntryId("part", chunk));
-    }
-    return HexFormat.of().toHexDigits(hash);
+    return new LeadId("u" + HexFormat.of().toHexDigits(key) + MergeLeads.digits(codes));
   }
 
   /** Tells the lead that comes apart of its cuts, and which identities are its own. */
@@ -258,7 +314,7 @@ public final class UnmergeLeads {
         written.stream()
             .filter(e -> e.directive().filter(cut::equals).isPresent())
             .max(Entry.ORDER)
-            .ifPresent(e -> copies.add(MergeLeads.at(e, part.id())));
+            .ifPresent(e -> copies.add(MergeLeads.at(e, part.id()).withLinks(List.of())));
       }
     }
     for (var copy : copies) {
@@ -268,7 +324,7 @@ public final class UnmergeLeads {
   }
 
   private Lead apart(
-      Lead lead,
+      List<Lead> region,
       Lead former,
       SortedSet<Identity> identities,
       EntryId act,
@@ -276,9 +332,11 @@ public final class UnmergeLeads {
       List<Lead> involved) {
     var entries = Whereabouts.within(whereabouts.entries(identities), identities);
     var merges =
-        lead.merges().stream()
-            .filter(
-                m -> identities.contains(m.other().internal()) && !m.other().equals(former.id()))
+        region.stream()
+            .flatMap(lead -> lead.merges().stream())
+            .filter(m -> identities.contains(m.other().internal()))
+            .filter(m -> !m.other().equals(former.id()))
+            .sorted(Comparator.comparing(Merge::at))
             .toList();
     var bare = former.withIdentities(identities).withMerges(merges, Optional.empty());
     var refolded =
