@@ -180,9 +180,9 @@ public final class MergeLeads {
     return kept;
   }
 
-  private static Set<Identity> without(Set<Identity> identities, Set<Identity> less) {
-    var rest = new TreeSet<>(identities);
-    rest.removeAll(less);
+  private static Set<Identity> without(Set<Identity> side, Set<Identity> identities) {
+    var rest = new TreeSet<>(side);
+    rest.removeAll(identities);
     return rest;
   }
 

@@ -168,9 +168,7 @@ public final class UnmergeLeads {
 
     var parts = new TreeMap<LeadId, SortedSet<Identity>>();
     for (var part : parts(identities, written)) {
-      parts
-          .computeIfAbsent(owner(region, part, act), owner -> new TreeSet<>())
-          .addAll(part);
+      parts.computeIfAbsent(owner(region, part, act), owner -> new TreeSet<>()).addAll(part);
     }
     var former = former(parts.keySet(), region, time);
     var now = former.stream().map(Lead::assessedAt).reduce(time, Whereabouts::later);
@@ -206,8 +204,7 @@ public final class UnmergeLeads {
     var stays = new TreeSet<>(side);
     stays.retainAll(lead.identities());
     var own = written.stream().filter(entry -> stays.contains(entry.home())).toList();
-    var held =
-        ConnectedIdentities.of(Whereabouts.within(own, stays)).with(lead.id().internal());
+    var held = ConnectedIdentities.of(Whereabouts.within(own, stays)).with(lead.id().internal());
     return stays.stream()
         .filter(identity -> !held.contains(identity))
         .map(identity -> new Link(identity, Link.State.IN_FORCE))
@@ -233,7 +230,9 @@ public final class UnmergeLeads {
       }
       for (var identity : named) {
         if (region.stream().noneMatch(near -> near.identities().contains(identity))) {
-          owner(identity, time).filter(o -> o.identities().contains(identity)).ifPresent(region::add);
+          owner(identity, time)
+              .filter(o -> o.identities().contains(identity))
+              .ifPresent(region::add);
         }
       }
     }

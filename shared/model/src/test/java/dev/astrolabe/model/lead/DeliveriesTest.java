@@ -44,7 +44,9 @@ final class DeliveriesTest {
     for (var arrival : arrivals) {
       var named = new TreeSet<Identity>();
       arrival.contacts().forEach(contact -> named.add(contact.identity()));
-      sets.removeIf(set -> !Collections.disjoint(set, named) && named.addAll(set) | true);
+      var touched = sets.stream().filter(set -> !Collections.disjoint(set, named)).toList();
+      touched.forEach(named::addAll);
+      sets.removeAll(touched);
       sets.add(named);
     }
     return Set.copyOf(sets);
@@ -191,7 +193,11 @@ final class DeliveriesTest {
   @Test
   void makesOneLeadOfConcurrentFirstContactsOfOnePerson() {
     // All ways in which one writer stops once in the other's work, and the other once in its own.
-    for (var second : List.of(arrival("2", "asked", MONDAY, PHONE, SARA), arrival("2", "asked", MONDAY, SARA, PHONE), arrival("2", "asked", MONDAY, PHONE))) {
+    for (var second :
+        List.of(
+            arrival("2", "asked", MONDAY, PHONE, SARA),
+            arrival("2", "asked", MONDAY, SARA, PHONE),
+            arrival("2", "asked", MONDAY, PHONE))) {
       var first = arrival("1", "seen", MONDAY, SARA, PHONE);
       for (int i = 0; i <= 14; i++) {
         for (int j = 0; j <= 14; j++) {

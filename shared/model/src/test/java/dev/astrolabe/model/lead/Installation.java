@@ -9,6 +9,7 @@ import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.model.reference.NaiveLeads;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
@@ -199,6 +200,9 @@ public final class Installation {
           .contains(claim.identity());
     }
     var connected = ConnectedIdentities.of(entries);
+    assertThat(connected.sets())
+        .as(where + ": connected as the reference says")
+        .isEqualTo(NaiveLeads.resolve(entries, Instant.MAX));
     for (var lead : living()) {
       assertThat(lead.identities())
           .as(where + ": identities of " + lead.id())

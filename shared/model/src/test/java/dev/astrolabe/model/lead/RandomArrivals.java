@@ -19,6 +19,9 @@ import java.util.TreeSet;
  */
 final class RandomArrivals {
   private static final int SECONDS = 400;
+  private static final List<IdentityKind> KINDS =
+      List.of(
+          IdentityKind.EXTERNAL, IdentityKind.EMAIL, IdentityKind.PHONE, IdentityKind.ANONYMOUS);
 
   private final Random random;
 
@@ -41,7 +44,7 @@ final class RandomArrivals {
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       // One in twelve names somebody else: then the two are one.
       int whose = random.nextInt(12) == 0 ? random.nextInt(people) : person;
-      var kind = IdentityKind.values()[random.nextInt(4)];
+      var kind = KINDS.get(random.nextInt(KINDS.size()));
       contacts.add(new Identity(kind, kind.code() + whose + "-" + random.nextInt(2)));
     }
     var inOrder = new ArrayList<>(contacts);

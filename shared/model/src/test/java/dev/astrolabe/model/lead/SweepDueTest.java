@@ -95,8 +95,7 @@ final class SweepDueTest {
 
     var swept =
         sweep(bad.on(here.leads))
-            .sweep(
-                MONDAY.plusSeconds(86_400L * 60), () -> false, (lead, e) -> failures.add(lead));
+            .sweep(MONDAY.plusSeconds(86_400L * 60), () -> false, (lead, e) -> failures.add(lead));
 
     assertThat(swept).isEqualTo(new SweepDue.Swept(4, 4, 1, true));
     assertThat(failures).hasSize(1);

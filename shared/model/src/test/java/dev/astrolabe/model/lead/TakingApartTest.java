@@ -15,7 +15,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Leads merged and un-merged at random, by entries and by people: what is stored stays what the ledger says. */
+/**
+ * Leads merged and un-merged at random, by entries and by people: what is stored stays what the
+ * ledger says.
+ */
 final class TakingApartTest {
   private int merges;
   private int unmerges;
@@ -51,11 +54,16 @@ final class TakingApartTest {
         long same = again.nextLong();
         var left = new ArrayDeque<>(arrivals);
         try {
-          act(here, new Random(same), left, step, Calls.dyingAt(1 + dying.nextInt(30), dying.nextBoolean()));
+          act(
+              here,
+              new Random(same),
+              left,
+              step,
+              Calls.dyingAt(1 + dying.nextInt(30), dying.nextBoolean()));
         } catch (Crash e) {
           deaths++;
           left = new ArrayDeque<>(arrivals);
-          repeat(here, new Random(same), left, step);
+          repeat(new Random(same), left);
         }
         arrivals = left;
         here.check("seed " + seed + ", step " + step, end());
@@ -66,7 +74,7 @@ final class TakingApartTest {
 
   private Consumer<Calls> last = calls -> {};
 
-  private void repeat(Installation here, Random random, ArrayDeque<Arrival> arrivals, int step) {
+  private void repeat(Random random, ArrayDeque<Arrival> arrivals) {
     if (!arrivals.isEmpty() && random.nextInt(3) > 0) {
       arrivals.removeFirst();
     }
@@ -91,7 +99,11 @@ final class TakingApartTest {
     var other = living.get(random.nextInt(living.size()));
     if (random.nextInt(2) == 0) {
       merges += lead.id().equals(other.id()) ? 0 : 1;
-      run(calls, on -> new MergeLeads(on.on(here.ledger), on.on(here.leads), here.acceptEntry(on)).merge(lead.id(), other.id(), id, now));
+      run(
+          calls,
+          on ->
+              new MergeLeads(on.on(here.ledger), on.on(here.leads), here.acceptEntry(on))
+                  .merge(lead.id(), other.id(), id, now));
     } else if (random.nextBoolean() && !lead.merges().isEmpty()) {
       unmerges++;
       var merge = lead.merges().get(random.nextInt(lead.merges().size()));
@@ -134,8 +146,7 @@ final class TakingApartTest {
           (MergeLeads.Outcome.Merged)
               here.mergeLeads()
                   .merge(living.get(0).id(), living.get(1).id(), new EntryId("api", "m"), now);
-      here.unmergeLeads()
-          .merge(merged.lead().id(), merged.mergeId(), new EntryId("api", "u"), now);
+      here.unmergeLeads().merge(merged.lead().id(), merged.mergeId(), new EntryId("api", "u"), now);
 
       here.check("seed " + seed, now);
       assertThat(scores(here, now)).as("seed %d", seed).isEqualTo(before);
@@ -146,16 +157,15 @@ final class TakingApartTest {
   /** Identities, facts, stage, score and grade of every lead, by its id. */
   private static List<Object> scores(Installation here, Instant now) {
     return here.living().stream()
-        .map(
-            lead -> {
-              var essence = here.essence(lead, now);
-              return (Object)
-                  List.of(
-                      lead.id(),
-                      lead.identities(),
-                      lead.facts(),
-                      essence.standings().stream().map(s -> ((List<?>) s).subList(3, 6)).toList());
-            })
+        .map(lead -> {
+          var essence = here.essence(lead, now);
+          return (Object)
+              List.of(
+                  lead.id(),
+                  lead.identities(),
+                  lead.facts(),
+                  essence.standings().stream().map(s -> ((List<?>) s).subList(3, 6)).toList());
+        })
         .toList();
   }
 }

@@ -43,17 +43,16 @@ final class Turns {
       var writer = new Writer();
       writers.add(writer);
       Thread.ofVirtual()
-          .start(
-              () -> {
-                writer.turn.acquireUninterruptibly();
-                try {
-                  work.with(writer);
-                } catch (RuntimeException | AssertionError e) {
-                  writer.failure.set(e);
-                }
-                writer.done = true;
-                back.release();
-              });
+          .start(() -> {
+            writer.turn.acquireUninterruptibly();
+            try {
+              work.with(writer);
+            } catch (RuntimeException | AssertionError e) {
+              writer.failure.set(e);
+            }
+            writer.done = true;
+            back.release();
+          });
     }
     var running = new ArrayList<>(writers);
     while (!running.isEmpty()) {
