@@ -107,6 +107,11 @@ def attributes(name, kind, physical):
     if kind == "AWS::Lambda::Function":
         found = boto3.client("lambda").get_function_configuration(FunctionName=physical)
         return {f"{name}.Arn": found["FunctionArn"]}
+    if kind == "AWS::IAM::Role":
+        return {f"{name}.Arn": boto3.client("iam").get_role(RoleName=physical)["Role"]["Arn"]}
+    if kind == "AWS::Logs::LogGroup":
+        group = boto3.client("logs").describe_log_groups(logGroupNamePrefix=physical)["logGroups"][0]
+        return {f"{name}.Arn": group["arn"]}
     if kind == "AWS::S3::Bucket":
         return {f"{name}.Arn": f"arn:aws:s3:::{physical}"}
     return {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.local.deployed;
+
+import org.jspecify.annotations.NullMarked;
