@@ -1,6 +1,5 @@
 package dev.astrolabe.local;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,8 @@ import java.util.Optional;
  * @param data what to keep, where something is to be kept
  * @param isolated each function in a JVM of its own
  * @param parameters values for the template's parameters
- * @param external a deployed stack whose tables and queues are used, instead of engines on this
- *     machine
+ * @param deployed describes a deployed stack whose tables, queues and bus are used, instead of
+ *     engines on this machine
  */
 record Settings(
     Path home,
@@ -22,11 +21,8 @@ record Settings(
     Optional<Path> data,
     boolean isolated,
     Map<String, String> parameters,
-    Optional<External> external) {
+    Optional<Path> deployed) {
   Settings {
     parameters = Map.copyOf(parameters);
   }
-
-  /** A stack that CloudFormation deployed at some endpoint. */
-  record External(URI endpoint, String stack, String region) {}
 }

@@ -103,9 +103,12 @@ final class Stack {
                 ? LocalIssuer.kept(folders.kept().resolve("key.json"))
                 : LocalIssuer.fresh());
     var api = "http://127.0.0.1:" + server.port();
+    var parameters = parameters(template, api);
     Place place =
-        LaptopPlace.start(
-            settings, folders, parts, threads, template, parameters(template, api), api, clock);
+        settings.deployed().isPresent()
+            ? DeployedPlace.at(settings.deployed().get(), parts, template, parameters)
+            : LaptopPlace.start(
+                settings, folders, parts, threads, template, parameters, api, clock);
     var deployment = place.deployment();
 
     var logs = parts.add(new FunctionLogs(folders.kept().resolve("logs")));
@@ -113,7 +116,7 @@ final class Stack {
     var starter = new FunctionStarter(folders.work(), place.account(), logs, place.surroundings());
     var functions =
         parts.add(
-            settings.isolated() || settings.external().isPresent()
+            settings.isolated() || settings.deployed().isPresent()
                 ? starter.isolated(deployment.functions(), InstantSource.system())
                 : starter.inProcess(deployment.functions()));
     place.ready(functions);

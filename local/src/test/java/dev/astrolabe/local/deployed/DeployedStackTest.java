@@ -61,7 +61,7 @@ final class DeployedStackTest {
     var stack = DeployedStack.read(file);
 
     assertThatThrownBy(() -> stack.surroundings("ScoringFunction"))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessage("ScoringFunction is not deployed there");
   }
 
