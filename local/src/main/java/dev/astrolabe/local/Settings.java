@@ -1,5 +1,6 @@
 package dev.astrolabe.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param data what to keep, where something is to be kept
  * @param isolated each function in a JVM of its own
  * @param parameters values for the template's parameters
- * @param deployed describes a deployed stack whose tables, queues and bus are used, instead of
- *     engines on this machine
+ * @param external a deployed stack whose tables and queues are used, instead of engines on this
+ *     machine
  */
 record Settings(
     Path home,
@@ -21,8 +22,11 @@ record Settings(
     Optional<Path> data,
     boolean isolated,
     Map<String, String> parameters,
-    Optional<Path> deployed) {
+    Optional<External> external) {
   Settings {
     parameters = Map.copyOf(parameters);
   }
+
+  /** A stack that CloudFormation deployed at some endpoint. */
+  record External(URI endpoint, String stack, String region) {}
 }

@@ -103,12 +103,9 @@ final class Stack {
                 ? LocalIssuer.kept(folders.kept().resolve("key.json"))
                 : LocalIssuer.fresh());
     var api = "http://127.0.0.1:" + server.port();
-    var parameters = parameters(template, api);
     Place place =
-        settings.deployed().isPresent()
-            ? DeployedPlace.at(settings.deployed().get(), parts, template, parameters)
-            : LaptopPlace.start(
-                settings, folders, parts, threads, template, parameters, api, clock);
+        LaptopPlace.start(
+            settings, folders, parts, threads, template, parameters(template, api), api, clock);
     var deployment = place.deployment();
 
     var logs = parts.add(new FunctionLogs(folders.kept().resolve("logs")));
@@ -116,7 +113,7 @@ final class Stack {
     var starter = new FunctionStarter(folders.work(), place.account(), logs, place.surroundings());
     var functions =
         parts.add(
-            settings.isolated() || settings.deployed().isPresent()
+            settings.isolated() || settings.external().isPresent()
                 ? starter.isolated(deployment.functions(), InstantSource.system())
                 : starter.inProcess(deployment.functions()));
     place.ready(functions);

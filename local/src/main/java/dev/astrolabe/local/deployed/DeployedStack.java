@@ -66,10 +66,10 @@ public final class DeployedStack implements References {
   }
 
   /** What a function's process is given: the variables as deployed, and its own role's rights. */
-  public Map<String, String> surroundings(String function) {
+  public Map<String, String> surroundings(String function) throws IOException {
     var deployed = description.path("functions").path(function);
     if (deployed.isMissingNode()) {
-      throw new IllegalStateException(function + " is not deployed there");
+      throw new IOException(function + " is not deployed there");
     }
     Map<String, String> variables = new HashMap<>();
     deployed

@@ -61,7 +61,7 @@ final class DeployedStackTest {
     var stack = DeployedStack.read(file);
 
     assertThatThrownBy(() -> stack.surroundings("ScoringFunction"))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(IOException.class)
         .hasMessage("ScoringFunction is not deployed there");
   }
 
