@@ -1,4 +1,0 @@
-@NullMarked
-package dev.astrolabe.local.deployed;
-
-import org.jspecify.annotations.NullMarked;
