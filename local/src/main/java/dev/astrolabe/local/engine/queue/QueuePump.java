@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -188,9 +189,23 @@ public final class QueuePump implements Pump {
   }
 
   private void delete(List<Message> messages) {
-    messages.forEach(message ->
-        client.deleteMessage(
-            request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+    for (int from = 0; from < messages.size(); from += MOST_IN_ONE_CALL) {
+      var some = messages.subList(from, Math.min(messages.size(), from + MOST_IN_ONE_CALL));
+      var answer =
+          client.deleteMessageBatch(request ->
+              request.queueUrl(url).entries(some.stream().map(QueuePump::deletion).toList()));
+      if (answer.hasFailed()) {
+        // They come again when their visibility ends: a message may be delivered twice.
+        complain("could not delete " + answer.failed());
+      }
+    }
+  }
+
+  private static DeleteMessageBatchRequestEntry deletion(Message message) {
+    return DeleteMessageBatchRequestEntry.builder()
+        .id(message.messageId())
+        .receiptHandle(message.receiptHandle())
+        .build();
   }
 
   private void comeBack(List<Message> failed) {
