@@ -1,0 +1,32 @@
+package dev.astrolabe.scoring;
+
+import dev.astrolabe.model.lead.CreatedLeads;
+import dev.astrolabe.model.lead.DueLeads;
+import dev.astrolabe.model.lead.HandOffs;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.Leads;
+import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.runtime.batch.DeadLetters;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Everything scoring works with.
+ *
+ * @param activeModels the model versions in force, asked at most once a batch with its time
+ * @param bulk takes the body of a message for the bulk queue
+ */
+record Ports(
+    Ledger ledger,
+    Leads leads,
+    HandOffs handOffs,
+    DueLeads due,
+    CreatedLeads created,
+    Function<Instant, List<CompiledModel>> activeModels,
+    DeadLetters deadLetters,
+    Consumer<String> bulk,
+    Supplier<LeadId> newIds) {}

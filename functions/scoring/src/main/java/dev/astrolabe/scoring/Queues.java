@@ -1,0 +1,21 @@
+package dev.astrolabe.scoring;
+
+import dev.astrolabe.runtime.store.AwsClients;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The client of the queues, made when it is first needed: most invocations send nothing. */
+final class Queues {
+  private Optional<SqsClient> client = Optional.empty();
+
+  synchronized SqsClient sqs() {
+    if (client.isEmpty()) {
+      client = Optional.of(AwsClients.sqs());
+    }
+    return client.get();
+  }
+
+  void send(String url, String body) {
+    sqs().sendMessage(r -> r.queueUrl(url).messageBody(body));
+  }
+}

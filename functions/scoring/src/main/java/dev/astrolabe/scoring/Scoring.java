@@ -1,0 +1,173 @@
+package dev.astrolabe.scoring;
+
+import dev.astrolabe.model.lead.AcceptEntry;
+import dev.astrolabe.model.lead.AcceptEntry.Outcome;
+import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.Problem;
+import dev.astrolabe.model.lead.Reassess;
+import dev.astrolabe.model.lead.SweepDue;
+import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.stage.Transition;
+import dev.astrolabe.runtime.batch.BatchEvent.Message;
+import dev.astrolabe.runtime.batch.FailedItems;
+import dev.astrolabe.runtime.json.ArrivalJson;
+import dev.astrolabe.runtime.json.NotAnArrival;
+import dev.astrolabe.runtime.log.KeyedHash;
+import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.log.Metrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Works through a batch of messages, each on its own, or through the leads that are due. */
+final class Scoring {
+  private final Ports ports;
+  private final KeyedHash names;
+  private final ArrivalJson arrivals = new ArrivalJson();
+  private final ReassessmentJson reassessments = new ReassessmentJson();
+
+  /**
+   * @param names what entry ids are called in logs
+   */
+  Scoring(Ports ports, KeyedHash names) {
+    this.ports = ports;
+    this.names = names;
+  }
+
+  /**
+   * Takes the messages in, in their order. One that cannot be taken now is to be delivered again;
+   * one that never can be is put aside; neither holds up the others.
+   *
+   * @param timeIsUp asked before each message: what is left then is to be delivered again
+   */
+  FailedItems take(List<Message> messages, BooleanSupplier timeIsUp, Log log, Metrics metrics) {
+    var failed = new FailedItems();
+    for (var message : messages) {
+      var messageLog = message.trace().map(log::forTrace).orElse(log);
+      if (timeIsUp.getAsBoolean()) {
+        metrics.count("postponed");
+        failed.add(message.id());
+        continue;
+      }
+      try {
+        take(message, messageLog, metrics);
+      } catch (RuntimeException e) {
+        // The boundary of one message: whatever it was, its neighbours go on and it comes again.
+        messageLog.error("failed").with("message", message.id()).with(e).write();
+        metrics.count("failed");
+        failed.add(message.id());
+      }
+    }
+    return failed;
+  }
+
+  private void take(Message message, Log log, Metrics metrics) {
+    switch (reassessments.read(message.body())) {
+      case ReassessmentJson.Asked.ForAll(var model, var version) ->
+          Reassess.pieces(ports.created(), model, version, message.sentAt())
+              .forEach(piece -> ports.bulk().accept(reassessments.write(piece)));
+      case ReassessmentJson.Asked.ForPiece(var piece) -> reassess(piece, message, log, metrics);
+      case ReassessmentJson.Asked.Malformed() ->
+          poison(message, "not a re-assessment", log, metrics);
+      case ReassessmentJson.Asked.SomethingElse() -> accept(message, log, metrics);
+    }
+  }
+
+  private void accept(Message message, Log log, Metrics metrics) {
+    Arrival arrival;
+    try {
+      arrival = arrivals.read(message.body().getBytes(StandardCharsets.UTF_8));
+    } catch (NotAnArrival e) {
+      // Its message says which member is wrong and repeats nothing of it.
+      poison(message, "not an arrival: " + e.getMessage(), log, metrics);
+      return;
+    }
+    var now = message.sentAt();
+    var acceptEntry =
+        new AcceptEntry(
+            ports.ledger(), ports.leads(), ports.handOffs(), folding(now), ports.newIds());
+    switch (acceptEntry.accept(arrival, now)) {
+      case Outcome.Assessed(var lead, var transitions) -> {
+        line(log, "assessed", arrival.id()).with("stages", moves(transitions)).write();
+        metrics.count("assessed");
+        metrics.count("transitions", transitions.size());
+      }
+      case Outcome.AlreadyCounted(var entry) -> {
+        line(log, "repeated", entry).write();
+        metrics.count("repeated");
+      }
+      case Outcome.Different(var entry) -> {
+        line(log, "different", entry).write();
+        metrics.count("different");
+      }
+      case Outcome.Refused(var problems) -> {
+        line(log, "refused", arrival.id()).write();
+        poison(message, "refused: " + reasons(problems), log, metrics);
+      }
+    }
+  }
+
+  private Folding folding(Instant now) {
+    return new Folding(ports.activeModels().apply(now));
+  }
+
+  private void poison(Message message, String reason, Log log, Metrics metrics) {
+    ports.deadLetters().putAside(message, reason);
+    log.warn("poison").with("message", message.id()).with("reason", reason).write();
+    metrics.count("poison");
+  }
+
+  private static String reasons(List<Problem> problems) {
+    return problems.stream()
+        .map(problem -> (problem.pointer() + " " + problem.detail()).strip())
+        .collect(Collectors.joining("; "));
+  }
+
+  private Log.Line line(Log log, String event, EntryId entry) {
+    return log.info(event).with("entry", names.of(entry.source(), entry.id()));
+  }
+
+  private static String moves(List<Transition> transitions) {
+    return transitions.stream()
+        .map(t -> t.model() + " " + t.from() + ">" + t.to())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void reassess(Reassess.Piece piece, Message message, Log log, Metrics metrics) {
+    var now = message.sentAt();
+    new Reassess(ports.created(), ports.ledger(), ports.leads(), folding(now))
+        .work(
+            piece,
+            now,
+            (lead, failure) -> {
+              log.error("reassessment failed").with("lead", lead.value()).with(failure).write();
+              metrics.count("reassessmentFailed");
+            })
+        .ifPresent(next -> ports.bulk().accept(reassessments.write(next)));
+    metrics.count("reassessed");
+  }
+
+  /** Visits the leads that are due at {@code now}. */
+  SweepDue.Swept sweep(Instant now, BooleanSupplier timeIsUp, Log log, Metrics metrics) {
+    var swept =
+        new SweepDue(ports.due(), ports.ledger(), ports.leads(), folding(now))
+            .sweep(
+                now,
+                timeIsUp,
+                (lead, failure) ->
+                    log.error("visit failed").with("lead", lead.value()).with(failure).write());
+    log.info("swept")
+        .with("visited", swept.visited())
+        .with("moved", swept.moved())
+        .with("failed", swept.failed())
+        .with("finished", Boolean.toString(swept.finished()))
+        .write();
+    metrics.count("visited", swept.visited());
+    metrics.count("transitions", swept.moved());
+    metrics.count("visitFailed", swept.failed());
+    return swept;
+  }
+}

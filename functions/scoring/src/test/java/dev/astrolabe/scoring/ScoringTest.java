@@ -1,0 +1,291 @@
+package dev.astrolabe.scoring;
+
+import static dev.astrolabe.model.lead.Samples.MONDAY;
+import static dev.astrolabe.model.lead.Samples.email;
+import static dev.astrolabe.model.lead.Samples.phone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.InMemoryHandOffs;
+import dev.astrolabe.model.lead.InMemoryLeads;
+import dev.astrolabe.model.lead.InMemoryLedger;
+import dev.astrolabe.model.lead.Lead;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.lead.Samples;
+import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Origin;
+import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.model.stage.Stage;
+import dev.astrolabe.runtime.batch.BatchEvent.Message;
+import dev.astrolabe.runtime.json.ArrivalJson;
+import dev.astrolabe.runtime.log.KeyedHash;
+import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.log.Metrics;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class ScoringTest {
+  private static final Identity SARA = email("sara@example.com");
+  private static final Identity REZA = email("reza@example.com");
+
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final InMemoryLeads leads = new InMemoryLeads(ledger);
+  private final List<String> aside = new ArrayList<>();
+  private final List<String> bulk = new ArrayList<>();
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(logged, true, StandardCharsets.UTF_8);
+  private final AtomicInteger ids = new AtomicInteger();
+  private List<CompiledModel> models = List.of(Samples.model(1));
+
+  private Scoring scoring(Ledger over) {
+    return new Scoring(
+        new Ports(
+            over,
+            leads,
+            new InMemoryHandOffs(),
+            leads,
+            leads,
+            now -> models,
+            (message, reason) -> aside.add(message.id() + ": " + reason),
+            bulk::add,
+            () -> new LeadId("L-" + ids.incrementAndGet())),
+        new KeyedHash("key"));
+  }
+
+  private static Arrival arrival(String id, String kind, Instant at, Identity... contacts) {
+    return new Arrival(
+        new EntryId("site", id),
+        Optional.empty(),
+        Arrays.stream(contacts).map(i -> new Arrival.Contact(i, i.key())).toList(),
+        kind,
+        at,
+        at,
+        Trust.SIGNED,
+        Origin.VOLUNTARY,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Optional.empty());
+  }
+
+  private static Message message(String id, String body) {
+    return new Message(id, body, MONDAY, "LiveQueue", Optional.of("Root=1-trace"));
+  }
+
+  private static Message message(String id, Arrival arrival) {
+    return message(id, new String(new ArrivalJson().write(arrival), StandardCharsets.UTF_8));
+  }
+
+  private String take(Message... messages) {
+    return take(scoring(ledger), messages);
+  }
+
+  private String take(Scoring scoring, Message... messages) {
+    var metrics = new Metrics(out, "scoring");
+    var failed =
+        scoring.take(List.of(messages), () -> false, new Log(out, "scoring", "t"), metrics);
+    metrics.flush(MONDAY);
+    return new String(failed.answer(), StandardCharsets.UTF_8);
+  }
+
+  private String log() {
+    return logged.toString(StandardCharsets.UTF_8);
+  }
+
+  private Lead leadOf(Identity identity) {
+    return leads.read(ledger.claimOf(identity).orElseThrow().lead()).orElseThrow();
+  }
+
+  @Test
+  void scoresEveryMessageOfABatch() {
+    var answer =
+        take(
+            message("m1", arrival("1", "asked", MONDAY, SARA)),
+            message("m2", arrival("2", "seen", MONDAY, REZA)));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(leadOf(SARA).standings().values().iterator().next().stage()).isEqualTo(Stage.MQL);
+    assertThat(leadOf(REZA).standings().values().iterator().next().score().total())
+        .isEqualTo(10_000_000);
+    assertThat(log())
+        .contains("\"event\":\"assessed\"", "\"stages\":\"default LEAD>MQL\"", "Root=1-trace")
+        .contains("\"assessed\":2");
+  }
+
+  @Test
+  void countsAMessageOnceThoughItStandsTwiceInABatch() {
+    var asked = arrival("1", "asked", MONDAY, SARA);
+
+    assertThat(take(message("m1", asked), message("m2", asked)))
+        .isEqualTo("{\"batchItemFailures\":[]}");
+
+    assertThat(leadOf(SARA).standings().values().iterator().next().score().total())
+        .isEqualTo(50_000_000);
+    assertThat(log()).contains("\"event\":\"repeated\"");
+  }
+
+  @Test
+  void setsPoisonAsideWithItsReasonAndHoldsUpNobody() {
+    var future = "{\"format\":99}";
+
+    var answer =
+        take(
+            message("m1", "not json, sara@example.com"),
+            message("m2", future),
+            message("m3", arrival("1", "", MONDAY, SARA)),
+            message("m4", "{\"reassess\":{}}"),
+            message("m5", arrival("5", "seen", MONDAY, REZA)));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(aside).hasSize(4);
+    assertThat(aside.get(0)).startsWith("m1: not an arrival").doesNotContain("sara");
+    assertThat(aside.get(1)).startsWith("m2: not an arrival: format");
+    assertThat(aside.get(2)).isEqualTo("m3: refused: /kind a kind has 1 to 64 characters");
+    assertThat(aside.get(3)).isEqualTo("m4: not a re-assessment");
+    assertThat(ledger.everything()).hasSize(1);
+  }
+
+  @Test
+  void asksAgainForTheMessageThatFailedAndForNoOther() {
+    var broken = new BrokenFor(ledger, SARA);
+
+    var answer =
+        take(
+            scoring(broken),
+            message("m1", arrival("1", "seen", MONDAY, REZA)),
+            message("m2", arrival("2", "seen", MONDAY, SARA)),
+            message("m3", arrival("3", "seen", MONDAY, REZA)));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
+    assertThat(aside).isEmpty();
+    assertThat(ledger.entries(REZA)).hasSize(2);
+    assertThat(log()).contains("java.lang.IllegalStateException").doesNotContain("sara@");
+  }
+
+  /** A table that is throttled for one person. */
+  private record BrokenFor(InMemoryLedger ledger, Identity identity) implements Ledger {
+    @Override
+    public Optional<Claim> claimOf(Identity asked) {
+      return ledger.claimOf(asked);
+    }
+
+    @Override
+    public Claim claim(Identity asked, LeadId candidate, String original, Trust trust) {
+      return ledger.claim(asked, candidate, original, trust);
+    }
+
+    @Override
+    public Appended append(Entry entry) {
+      if (entry.home().equals(identity)) {
+        throw new IllegalStateException("throttled: " + entry.home().key());
+      }
+      return ledger.append(entry);
+    }
+
+    @Override
+    public Optional<Entry> entry(Identity home, EntryId id) {
+      return ledger.entry(home, id);
+    }
+
+    @Override
+    public List<Entry> entries(Identity home) {
+      return ledger.entries(home);
+    }
+  }
+
+  @Test
+  void leavesWhatItHasNoTimeForToTheNextInvocation() {
+    var asked = new AtomicInteger();
+    var failed =
+        scoring(ledger)
+            .take(
+                List.of(
+                    message("m1", arrival("1", "seen", MONDAY, SARA)),
+                    message("m2", arrival("2", "seen", MONDAY, REZA))),
+                () -> asked.incrementAndGet() > 1,
+                new Log(out, "scoring", "t"),
+                new Metrics(out, "scoring"));
+
+    assertThat(new String(failed.answer(), StandardCharsets.UTF_8)).contains("m2").doesNotContain("m1");
+    assertThat(ledger.everything()).hasSize(1);
+  }
+
+  @Test
+  void logsNothingAPersonTyped() {
+    var canary = "نگار-canary";
+    var arrival =
+        new Arrival(
+            new EntryId(canary, canary),
+            Optional.empty(),
+            List.of(
+                new Arrival.Contact(email(canary + "@example.com"), canary),
+                new Arrival.Contact(phone(canary), canary)),
+            "seen",
+            MONDAY,
+            MONDAY,
+            Trust.SIGNED,
+            Origin.VOLUNTARY,
+            Samples.map("name", canary, canary, "x".repeat(3000)),
+            Samples.map(canary, canary),
+            Optional.empty());
+
+    take(message("m1", arrival), message("m2", "{\"" + canary + "\":"));
+
+    assertThat(aside).hasSize(2);
+    assertThat(log() + aside).doesNotContain("canary");
+  }
+
+  @Test
+  void movesLeadsByTimeWhenTheScheduleCalls() throws IOException {
+    take(message("m1", arrival("1", "asked", MONDAY, SARA)));
+    var leaves = leadOf(SARA).standings().values().iterator().next().nextChange().orElseThrow();
+    var handler = new ScoringHandler(scoring(ledger), out);
+    var answer = new ByteArrayOutputStream();
+
+    handler.handleRequest(
+        new ByteArrayInputStream(
+            ("{\"source\":\"aws.scheduler\",\"time\":\"" + leaves.plusSeconds(86_400L * 30) + "\"}")
+                .getBytes(StandardCharsets.UTF_8)),
+        answer,
+        new NoContext());
+
+    assertThat(answer.toString(StandardCharsets.UTF_8))
+        .isEqualTo("{\"visited\":1,\"moved\":1,\"failed\":0,\"finished\":true}");
+    assertThat(leadOf(SARA).standings().values().iterator().next().stage()).isEqualTo(Stage.LEAD);
+  }
+
+  @Test
+  void bringsEveryLeadUnderAPublishedVersionPieceByPiece() {
+    for (int i = 0; i < 60; i++) {
+      take(message("m" + i, arrival("e" + i, "seen", MONDAY, email(i + "@example.com"))));
+    }
+    models = List.of(Samples.model(2));
+
+    take(message("go", "{\"reassess\":{\"model\":\"default\",\"version\":2}}"));
+    int pieces = 0;
+    while (!bulk.isEmpty()) {
+      take(message("p" + pieces++, bulk.removeFirst()));
+    }
+
+    assertThat(pieces).isEqualTo(3);
+    assertThat(leads.everything())
+        .hasSize(60)
+        .allSatisfy(
+            lead ->
+                assertThat(lead.standings().values().iterator().next().version()).isEqualTo(2));
+  }
+}
