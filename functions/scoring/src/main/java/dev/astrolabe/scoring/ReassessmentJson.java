@@ -39,7 +39,10 @@ final class ReassessmentJson {
     }
     try {
       if (reader.read(body) instanceof Json.Fields message) {
-        return message.fields("reassess").map(ReassessmentJson::asked).orElseGet(Asked.Malformed::new);
+        return message
+            .fields("reassess")
+            .map(ReassessmentJson::asked)
+            .orElseGet(Asked.Malformed::new);
       }
       return new Asked.Malformed();
     } catch (MalformedJson e) {
@@ -57,26 +60,24 @@ final class ReassessmentJson {
     var bucket = fields.text("bucket");
     return bucket.isEmpty()
         ? new Asked.ForAll(model.get(), number)
-        : new Asked.ForPiece(
-            new Piece(model.get(), number, bucket.get(), fields.text("cursor")));
+        : new Asked.ForPiece(new Piece(model.get(), number, bucket.get(), fields.text("cursor")));
   }
 
   String write(Piece piece) {
     return new String(
-        writer.bytes(
-            out -> {
-              out.writeStartObject();
-              out.writeObjectFieldStart("reassess");
-              out.writeStringField("model", piece.model());
-              out.writeNumberField("version", piece.version());
-              out.writeStringField("bucket", piece.bucket());
-              Optional<String> cursor = piece.cursor();
-              if (cursor.isPresent()) {
-                out.writeStringField("cursor", cursor.get());
-              }
-              out.writeEndObject();
-              out.writeEndObject();
-            }),
+        writer.bytes(out -> {
+          out.writeStartObject();
+          out.writeObjectFieldStart("reassess");
+          out.writeStringField("model", piece.model());
+          out.writeNumberField("version", piece.version());
+          out.writeStringField("bucket", piece.bucket());
+          Optional<String> cursor = piece.cursor();
+          if (cursor.isPresent()) {
+            out.writeStringField("cursor", cursor.get());
+          }
+          out.writeEndObject();
+          out.writeEndObject();
+        }),
         StandardCharsets.UTF_8);
   }
 }

@@ -118,15 +118,14 @@ public final class ScoringHandler implements RequestStreamHandler {
         metrics.flush(time);
         output.write(
             new JsonWriter()
-                .bytes(
-                    json -> {
-                      json.writeStartObject();
-                      json.writeNumberField("visited", swept.visited());
-                      json.writeNumberField("moved", swept.moved());
-                      json.writeNumberField("failed", swept.failed());
-                      json.writeBooleanField("finished", swept.finished());
-                      json.writeEndObject();
-                    }));
+                .bytes(json -> {
+                  json.writeStartObject();
+                  json.writeNumberField("visited", swept.visited());
+                  json.writeNumberField("moved", swept.moved());
+                  json.writeNumberField("failed", swept.failed());
+                  json.writeBooleanField("finished", swept.finished());
+                  json.writeEndObject();
+                }));
       }
       case BatchEvent.Changes changes ->
           throw new IllegalArgumentException("scoring has no stream among its triggers");

@@ -220,7 +220,9 @@ final class ScoringTest {
                 new Log(out, "scoring", "t"),
                 new Metrics(out, "scoring"));
 
-    assertThat(new String(failed.answer(), StandardCharsets.UTF_8)).contains("m2").doesNotContain("m1");
+    assertThat(new String(failed.answer(), StandardCharsets.UTF_8))
+        .contains("m2")
+        .doesNotContain("m1");
     assertThat(ledger.everything()).hasSize(1);
   }
 
@@ -285,7 +287,6 @@ final class ScoringTest {
     assertThat(leads.everything())
         .hasSize(60)
         .allSatisfy(
-            lead ->
-                assertThat(lead.standings().values().iterator().next().version()).isEqualTo(2));
+            lead -> assertThat(lead.standings().values().iterator().next().version()).isEqualTo(2));
   }
 }

@@ -109,7 +109,7 @@ public interface Calls {
       @Override
       public void delivered(HandOff handOff, HandOff.Delivery sent) {
         around(
-            "delivered",
+            "delivered " + sent,
             () -> {
               handOffs.delivered(handOff, sent);
               return sent;

@@ -54,9 +54,7 @@ public final class ActiveModels {
 
   private List<CompiledModel> read(Instant now) {
     var models = new ArrayList<CompiledModel>();
-    documents
-        .active()
-        .forEach((name, number) -> version(name, number).ifPresent(models::add));
+    documents.active().forEach((name, number) -> version(name, number).ifPresent(models::add));
     if (models.isEmpty()) {
       models.add(installs ? installed(now) : new CompiledModel(DefaultModel.read()));
     }
