@@ -3,6 +3,7 @@ package dev.astrolabe.handoff;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.email;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.astrolabe.model.identity.Identity;
@@ -26,10 +27,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -190,12 +194,11 @@ final class HandingOverTest {
             "dev.astrolabe.lead.stage.changed", Delivery.STAGE_CHANGED_EVENT,
             "dev.astrolabe.handoff.created", Delivery.HANDOFF_CREATED_EVENT,
             "mail", Delivery.MAIL);
-    between.forEach(
-        (what, delivery) -> {
-          boolean unrecorded =
-              died.equals("after send " + what) || died.equals("before delivered " + delivery);
-          assertThat(sent.get(what)).as(died + ": " + what).isEqualTo(unrecorded ? 2L : 1L);
-        });
+    between.forEach((what, delivery) -> {
+      boolean unrecorded =
+          died.equals("after send " + what) || died.equals("before delivered " + delivery);
+      assertThat(sent.get(what)).as(died + ": " + what).isEqualTo(unrecorded ? 2L : 1L);
+    });
     assertThat(mails).extracting(Mailer.Mail::id).containsOnly(HANDOFF);
     assertThat(events).extracting(Bus.Event::id).containsOnly(HANDOFF, HANDOFF + ".stage");
   }
@@ -256,6 +259,29 @@ final class HandingOverTest {
     assertThat(logged.toString(StandardCharsets.UTF_8))
         .contains("\"event\":\"handed over\"", "\"event\":\"hand-off failed\"")
         .doesNotContain("نگار", "negar");
+  }
+
+  @Test
+  void takesTheSampleEvent() throws IOException {
+    var folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve("events/stream-lead.json"))) {
+      folder = folder.getParent();
+    }
+    var answer = new ByteArrayOutputStream();
+    try (var input =
+        Files.newInputStream(Objects.requireNonNull(folder).resolve("events/stream-lead.json"))) {
+      new HandoffHandler(handingOver(undisturbed()), System.out)
+          .handleRequest(input, answer, new NoContext());
+    }
+    // A lead this table does not have: nothing to do, and nothing to try again.
+    assertThat(answer.toString(StandardCharsets.UTF_8)).isEqualTo("{\"batchItemFailures\":[]}");
+  }
+
+  @Test
+  void namesTheVariableThatIsMissing() {
+    assertThatThrownBy(() -> new HandoffHandler(Map.of("LEADS_TABLE", "Leads")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("LEDGER_TABLE");
   }
 
   private static String change(String sequence, String key) {

@@ -4,6 +4,7 @@ import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.email;
 import static dev.astrolabe.model.lead.Samples.phone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.Arrival;
@@ -30,10 +31,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -249,6 +254,36 @@ final class ScoringTest {
 
     assertThat(aside).hasSize(2);
     assertThat(log() + aside).doesNotContain("canary");
+  }
+
+  @Test
+  void takesTheSampleEvents() throws IOException {
+    assertThat(called("sqs-live.json")).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(leadOf(email("negar@alborz-trading.example")).identities())
+        .contains(phone("+971501234567"));
+    assertThat(aside).isEmpty();
+    assertThat(called("schedule-sweep.json"))
+        .isEqualTo("{\"visited\":0,\"moved\":0,\"failed\":0,\"finished\":true}");
+  }
+
+  private String called(String event) throws IOException {
+    var folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.exists(folder.resolve("events/" + event))) {
+      folder = folder.getParent();
+    }
+    var answer = new ByteArrayOutputStream();
+    try (var input =
+        Files.newInputStream(Objects.requireNonNull(folder).resolve("events/" + event))) {
+      new ScoringHandler(scoring(ledger), out).handleRequest(input, answer, new NoContext());
+    }
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void namesTheVariableThatIsMissing() {
+    assertThatThrownBy(() -> new ScoringHandler(Map.of("LEADS_TABLE", "Leads")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("LEDGER_TABLE");
   }
 
   @Test

@@ -139,9 +139,8 @@ final class Joining {
           ledger
               .claimOf(identity)
               .orElseGet(() -> ledger.claim(identity, owner, identity.key(), Trust.ANONYMOUS));
-      if (!claim.lead().equals(owner)) {
-        claims.add(new Claim(identity, owner, claim.original(), claim.trust()));
-      }
+      // Also where it seems to point there already: what was read may be a moment old.
+      claims.add(new Claim(identity, owner, claim.original(), claim.trust()));
     }
     return claims;
   }

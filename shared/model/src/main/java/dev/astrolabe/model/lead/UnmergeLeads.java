@@ -8,6 +8,7 @@ import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Link;
+import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
@@ -230,21 +231,25 @@ public final class UnmergeLeads {
       }
       for (var identity : named) {
         if (region.stream().noneMatch(near -> near.identities().contains(identity))) {
-          owner(identity, time)
-              .filter(o -> o.identities().contains(identity))
-              .ifPresent(region::add);
+          var near = owner(identity, region.get(i), time);
+          if (near.identities().contains(identity)) {
+            region.add(near);
+          }
         }
       }
     }
     return region;
   }
 
-  private Optional<Lead> owner(Identity identity, Instant time) {
-    var id =
+  /**
+   * Read by claiming: an identity that a cut names was claimed long ago, and this is consistent.
+   */
+  private Lead owner(Identity identity, Lead named, Instant time) {
+    return whereabouts.follow(
         identity.kind() == IdentityKind.INTERNAL
-            ? Optional.of(new LeadId(identity.key()))
-            : ledger.claimOf(identity).map(Ledger.Claim::lead);
-    return id.map(i -> whereabouts.follow(i, time));
+            ? new LeadId(identity.key())
+            : ledger.claim(identity, named.id(), identity.key(), Trust.ANONYMOUS).lead(),
+        time);
   }
 
   /** The identities by who is connected with whom, now that the cut stands. */

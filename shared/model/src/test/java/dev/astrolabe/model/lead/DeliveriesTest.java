@@ -135,7 +135,7 @@ final class DeliveriesTest {
     for (long seed = 2000; seed < 2150; seed++) {
       var arrivals = new RandomArrivals(seed).some();
       var expected = inOrder(arrivals);
-      var here = new Installation();
+      var here = new Installation().stale(new Random(seed));
       deliver(here, frail(new Random(seed), 8, new Straight()), arrivals);
       here.check("seed " + seed, end());
       assertThat(here.essences(end())).as("seed %d", seed).isEqualTo(expected);
@@ -176,7 +176,7 @@ final class DeliveriesTest {
   /** Every writer gets most of the arrivals, in an order of its own. */
   private static Installation race(
       Random random, List<Arrival> arrivals, int writers, boolean dying) {
-    var here = new Installation();
+    var here = new Installation().stale(random);
     var works = new ArrayList<Turns.Work>();
     for (int w = 0; w < writers; w++) {
       var mine = new ArrayList<>(arrivals);

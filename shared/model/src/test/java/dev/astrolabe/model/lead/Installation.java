@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,10 @@ import java.util.function.Supplier;
 public final class Installation {
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryLeads leads = new InMemoryLeads(ledger);
+
+  /** What use cases see of the ledger. */
+  Ledger seen = ledger;
+
   final InMemoryHandOffs handOffs = new InMemoryHandOffs();
   private final List<CompiledModel> models;
   private int ids;
@@ -43,6 +48,12 @@ public final class Installation {
     return new Folding(models);
   }
 
+  /** From now on claims are often read a moment old. */
+  Installation stale(Random random) {
+    seen = new StaleLedger(ledger, random);
+    return this;
+  }
+
   /** The same stores under other models. */
   Folding folding(CompiledModel... others) {
     return new Folding(List.of(others));
@@ -53,12 +64,12 @@ public final class Installation {
   }
 
   AcceptEntry acceptEntry() {
-    return new AcceptEntry(ledger, leads, handOffs, folding(), newIds());
+    return new AcceptEntry(seen, leads, handOffs, folding(), newIds());
   }
 
   AcceptEntry acceptEntry(Calls calls) {
     return new AcceptEntry(
-        calls.on(ledger), calls.on(leads), calls.on(handOffs), folding(), newIds());
+        calls.on(seen), calls.on(leads), calls.on(handOffs), folding(), newIds());
   }
 
   MergeLeads mergeLeads() {

@@ -27,8 +27,8 @@ final class TakingApartTest {
   @Test
   void keepsWhatIsStoredAndWhatTheLedgerSaysTheSame() {
     for (long seed = 0; seed < 150; seed++) {
-      var here = new Installation();
       var random = new Random(seed);
+      var here = new Installation().stale(new Random(seed));
       var arrivals = new ArrayDeque<>(new RandomArrivals(seed).some());
       for (int step = 0; step < 16; step++) {
         act(here, random, arrivals, step, Calls.dyingAt(-1, false));
@@ -44,8 +44,8 @@ final class TakingApartTest {
   void finishesWhatAWriterThatDiedHadBegun() {
     int deaths = 0;
     for (long seed = 500; seed < 560; seed++) {
-      var here = new Installation();
       var random = new Random(seed);
+      var here = new Installation().stale(new Random(seed));
       var dying = new Random(seed);
       var arrivals = new ArrayDeque<>(new RandomArrivals(seed).some());
       for (int step = 0; step < 16; step++) {
@@ -102,7 +102,7 @@ final class TakingApartTest {
       run(
           calls,
           on ->
-              new MergeLeads(on.on(here.ledger), on.on(here.leads), here.acceptEntry(on))
+              new MergeLeads(on.on(here.seen), on.on(here.leads), here.acceptEntry(on))
                   .merge(lead.id(), other.id(), id, now));
     } else if (random.nextBoolean() && !lead.merges().isEmpty()) {
       unmerges++;
@@ -121,7 +121,7 @@ final class TakingApartTest {
 
   private static UnmergeLeads unmerge(Installation here, Calls calls) {
     return new UnmergeLeads(
-        calls.on(here.ledger), calls.on(here.leads), calls.on(here.handOffs), here.folding());
+        calls.on(here.seen), calls.on(here.leads), calls.on(here.handOffs), here.folding());
   }
 
   private void run(Calls calls, Consumer<Calls> work) {
