@@ -3,6 +3,7 @@ package dev.astrolabe.runtime.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The way of an HTTP event through a function: decode, route, log, encode. */
@@ -15,6 +16,11 @@ public final class HttpFunction {
   public HttpFunction(Router router, AccessLog log) {
     this.router = router;
     this.log = log;
+  }
+
+  /** The routes this function has. */
+  public List<Route> routes() {
+    return router.routes();
   }
 
   /** Answers the event; whatever it holds, the answer is an HTTP answer. */
