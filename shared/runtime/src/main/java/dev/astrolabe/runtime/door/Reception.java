@@ -30,7 +30,7 @@ public final class Reception {
   /** Bytes of UTF-8 that one attribute may have. */
   public static final int LARGEST_ATTRIBUTE = 2 * 1024;
 
-  /** Bytes of UTF-8 that a payload may have, names and values together. */
+  /** Bytes of UTF-8 that payload and profile may have together, names and values. */
   public static final int LARGEST_PAYLOAD = 32 * 1024;
 
   /** The payload's field that keeps an occurredAt which lay ahead, as it was stated. */
@@ -88,7 +88,7 @@ public final class Reception {
     var contacts = contacts(submission.identities(), reasons);
     var recordedAt = now.truncatedTo(ChronoUnit.SECONDS);
     var profile = profile(submission.profile(), reasons);
-    var payload = payload(submission.payload(), reasons);
+    var payload = payload(submission.payload(), bytes(profile), reasons);
     var occurredAt = occurredAt(submission, recordedAt, payload, reasons);
     if (!submission.kind().matches("[a-z][a-z0-9-]{0,63}")) {
       reasons.add(
@@ -261,9 +261,9 @@ public final class Reception {
   }
 
   private static SortedMap<String, String> payload(
-      Map<String, String> stated, List<Reason> reasons) {
+      Map<String, String> stated, int profileBytes, List<Reason> reasons) {
     var payload = new TreeMap<String, String>();
-    int size = 0;
+    int size = profileBytes;
     var largest = "";
     int largestSize = 0;
     for (var field : stated.entrySet()) {
@@ -292,8 +292,8 @@ public final class Reception {
       reasons.add(
           new Reason(
               Code.TOO_LONG,
-              largest.length() > 200 ? "/payload" : largest,
-              "all that is not an attribute has at most "
+              largest.isEmpty() || largest.length() > 200 ? "/payload" : largest,
+              "payload and profile have at most "
                   + LARGEST_PAYLOAD
                   + " bytes; this field is the largest"));
     }
@@ -327,6 +327,10 @@ public final class Reception {
   private static boolean hasControl(String text) {
     return text.chars()
         .anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+  }
+
+  private static int bytes(Map<String, String> fields) {
+    return fields.entrySet().stream().mapToInt(f -> bytes(f.getKey()) + bytes(f.getValue())).sum();
   }
 
   private static int bytes(String text) {
