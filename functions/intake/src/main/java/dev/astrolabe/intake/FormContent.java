@@ -53,8 +53,7 @@ record FormContent(SortedMap<String, String> fields) {
       case MediaType.FORM -> {
         var body = limited(request.body(), JsonLimits.FORM.bytes());
         var text =
-            body.text()
-                .orElseThrow(() -> new Refused(Problem.malformed("the form is not UTF-8")));
+            body.text().orElseThrow(() -> new Refused(Problem.malformed("the form is not UTF-8")));
         yield of(FormEncoding.parse(text, MOST_FIELDS));
       }
       case MediaType.MULTIPART ->

@@ -61,7 +61,11 @@ final class FormDoor {
    * @param cookie the visitor's anonymous id, where a cookie has one
    */
   Outcome take(
-      String form, FormContent content, Optional<String> key, Optional<String> cookie, Instant now) {
+      String form,
+      FormContent content,
+      Optional<String> key,
+      Optional<String> cookie,
+      Instant now) {
     var reasons = new ArrayList<Reason>();
     var occurredAt = content.get("occurredAt").flatMap(text -> time(text, reasons));
     var kind = content.get("kind").orElse(FormKind.of(form).kind());
@@ -90,7 +94,8 @@ final class FormDoor {
             .<Naming>map(Naming.Public::new)
             .orElseGet(Naming.ByContent::new);
     return switch (reception.receive(submission, naming, now)) {
-      case Reception.Outcome.Rejected(var why) -> new Outcome.Rejected(why.stream().map(FormDoor::atField).toList());
+      case Reception.Outcome.Rejected(var why) ->
+          new Outcome.Rejected(why.stream().map(FormDoor::atField).toList());
       case Reception.Outcome.Received(var arrival) -> send(arrival);
     };
   }

@@ -98,8 +98,7 @@ final class FormPage {
           "<textarea %s rows=\"4\" maxlength=\"2000\" dir=\"auto\">%s</textarea>\n"
               .formatted(common, Html.escape(value)));
     } else {
-      html.append(
-          "<input %s %s value=\"%s\">\n".formatted(common, kind(name), Html.escape(value)));
+      html.append("<input %s %s value=\"%s\">\n".formatted(common, kind(name), Html.escape(value)));
     }
   }
 

@@ -42,8 +42,7 @@ final class IntakeRoutes {
             Route.open("GET", "/health", this::health, 200),
             Route.open("GET", "/openapi.yaml", this::contract, 200),
             Route.open("GET", "/forms/{form}", this::page, 200, 400, 404),
-            Route.open(
-                "POST", "/forms/{form}", this::post, 202, 303, 400, 404, 413, 415, 422, 503),
+            Route.open("POST", "/forms/{form}", this::post, 202, 303, 400, 404, 413, 415, 422, 503),
             Route.open("GET", "/forms/{form}/thanks", this::thanks, 200, 400, 404)),
         refusals());
   }
@@ -99,7 +98,10 @@ final class IntakeRoutes {
         "/forms/" + form + "/thanks",
         "<p>%s</p>\n<p><a href=\"/forms/%s?lang=%s\">%s</a></p>"
             .formatted(
-                say(Phrase.WE_HAVE_IT, language), form, language.tag(), say(Phrase.BACK, language)));
+                say(Phrase.WE_HAVE_IT, language),
+                form,
+                language.tag(),
+                say(Phrase.BACK, language)));
   }
 
   private Response post(Request request, PathValues path) {
@@ -108,11 +110,7 @@ final class IntakeRoutes {
     var language = language(request, content.get("lang"));
     var outcome =
         door.take(
-            form,
-            content,
-            request.header("idempotency-key"),
-            request.cookie("aid"),
-            request.now());
+            form, content, request.header("idempotency-key"), request.cookie("aid"), request.now());
     return switch (outcome) {
       case FormDoor.Outcome.Accepted(var arrival) when isBrowser(request) ->
           Response.seeOther("/forms/" + form + "/thanks?lang=" + language.tag());
@@ -149,12 +147,11 @@ final class IntakeRoutes {
     var carried = new TreeMap<String, String>();
     request
         .query()
-        .forEach(
-            (name, value) -> {
-              if (isCarried(name) && value.length() <= 500) {
-                carried.put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (isCarried(name) && value.length() <= 500) {
+            carried.put(name, value);
+          }
+        });
     request
         .header("referer")
         .filter(referrer -> referrer.length() <= 1_000)
@@ -166,12 +163,11 @@ final class IntakeRoutes {
     var carried = new TreeMap<String, String>();
     content
         .fields()
-        .forEach(
-            (name, value) -> {
-              if (isCarried(name)) {
-                carried.put(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (isCarried(name)) {
+            carried.put(name, value);
+          }
+        });
     return carried;
   }
 

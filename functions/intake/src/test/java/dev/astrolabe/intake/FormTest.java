@@ -62,11 +62,12 @@ final class FormTest {
             + "--x\r\ncontent-disposition: form-data; name=\"cv\"; filename=\"cv.pdf\"\r\n"
             + "Content-Type: application/pdf\r\n\r\n%PDF \u0000\r\n--x--\r\n";
     Ask.post("/forms/guide")
-        .bytes(
-            "multipart/form-data; boundary=x", multipart.getBytes(StandardCharsets.ISO_8859_1))
+        .bytes("multipart/form-data; boundary=x", multipart.getBytes(StandardCharsets.ISO_8859_1))
         .of(doorstep.handler);
 
-    assertThat(doorstep.queued).extracting(a -> a.profile().get("email")).containsOnly("a@b.example");
+    assertThat(doorstep.queued)
+        .extracting(a -> a.profile().get("email"))
+        .containsOnly("a@b.example");
     assertThat(doorstep.queued.get(0).payload())
         .isEqualTo(
             Map.of(
@@ -94,9 +95,18 @@ final class FormTest {
 
   @Test
   void scopesTheClientsOwnIdByWhoItIsAbout() {
-    Ask.post("/forms/demo").header("Idempotency-Key", "k1").form("email=a%40b.example").of(doorstep.handler);
-    Ask.post("/forms/demo").header("Idempotency-Key", "k1").form("email=c%40d.example").of(doorstep.handler);
-    Ask.post("/forms/demo").header("Idempotency-Key", "k1").form("email=a%40b.example&need=clear").of(doorstep.handler);
+    Ask.post("/forms/demo")
+        .header("Idempotency-Key", "k1")
+        .form("email=a%40b.example")
+        .of(doorstep.handler);
+    Ask.post("/forms/demo")
+        .header("Idempotency-Key", "k1")
+        .form("email=c%40d.example")
+        .of(doorstep.handler);
+    Ask.post("/forms/demo")
+        .header("Idempotency-Key", "k1")
+        .form("email=a%40b.example&need=clear")
+        .of(doorstep.handler);
 
     var ids = doorstep.queued.stream().map(a -> a.id()).toList();
     assertThat(ids).allMatch(id -> id.id().startsWith("k1~"));
@@ -107,7 +117,10 @@ final class FormTest {
   @Test
   void sendsPeopleToAPageThatThanksThemInTheirLanguage() {
     var posted =
-        Ask.post("/forms/demo").browser("ar,en;q=0.5").form("email=a%40b.example").of(doorstep.handler);
+        Ask.post("/forms/demo")
+            .browser("ar,en;q=0.5")
+            .form("email=a%40b.example")
+            .of(doorstep.handler);
     assertThat(posted.status()).isEqualTo(303);
     assertThat(posted.header("location")).contains("/forms/demo/thanks?lang=ar");
 
@@ -155,7 +168,9 @@ final class FormTest {
   @Test
   void turnsNobodyAwayForAMistypedNumberWhileTheAddressReachesThem() {
     var answer =
-        Ask.post("/forms/demo").json("{\"email\":\"a@b.example\",\"phone\":\"12\"}").of(doorstep.handler);
+        Ask.post("/forms/demo")
+            .json("{\"email\":\"a@b.example\",\"phone\":\"12\"}")
+            .of(doorstep.handler);
 
     assertThat(answer.status()).isEqualTo(202);
     assertThat(doorstep.queued.getFirst().payload()).containsEntry("phone.asWritten", "12");
@@ -173,9 +188,13 @@ final class FormTest {
 
   @Test
   void takesTheKindOfAHiddenFieldOnlyIfAFormCanBeOfIt() {
-    Ask.post("/forms/autumn").form("email=a%40b.example&kind=webinar-registered").of(doorstep.handler);
+    Ask.post("/forms/autumn")
+        .form("email=a%40b.example&kind=webinar-registered")
+        .of(doorstep.handler);
     var refused =
-        Ask.post("/forms/autumn").form("email=a%40b.example&kind=meeting-booked").of(doorstep.handler);
+        Ask.post("/forms/autumn")
+            .form("email=a%40b.example&kind=meeting-booked")
+            .of(doorstep.handler);
 
     assertThat(doorstep.queued).extracting(a -> a.kind()).containsExactly("webinar-registered");
     assertThat(refused.status()).isEqualTo(422);
@@ -192,14 +211,24 @@ final class FormTest {
 
   @Test
   void keepsTheStatedTimeOfWhatHappenedAndTheReceiptOfWhatLiesAhead() {
-    Ask.post("/forms/demo").json("{\"email\":\"a@b.example\",\"occurredAt\":\"2026-11-20T10:00:00+04:00\"}").of(doorstep.handler);
-    Ask.post("/forms/demo").json("{\"email\":\"a@b.example\",\"occurredAt\":\"2026-11-23T09:05:01Z\"}").of(doorstep.handler);
-    Ask.post("/forms/demo").json("{\"email\":\"a@b.example\",\"occurredAt\":\"2026-11-23T09:05:00Z\"}").of(doorstep.handler);
+    Ask.post("/forms/demo")
+        .json("{\"email\":\"a@b.example\",\"occurredAt\":\"2026-11-20T10:00:00+04:00\"}")
+        .of(doorstep.handler);
+    Ask.post("/forms/demo")
+        .json("{\"email\":\"a@b.example\",\"occurredAt\":\"2026-11-23T09:05:01Z\"}")
+        .of(doorstep.handler);
+    Ask.post("/forms/demo")
+        .json("{\"email\":\"a@b.example\",\"occurredAt\":\"2026-11-23T09:05:00Z\"}")
+        .of(doorstep.handler);
 
-    assertThat(doorstep.queued.get(0).occurredAt()).isEqualTo(Instant.parse("2026-11-20T06:00:00Z"));
-    assertThat(doorstep.queued.get(1).occurredAt()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
-    assertThat(doorstep.queued.get(1).payload()).containsEntry("occurredAt.stated", "2026-11-23T09:05:01Z");
-    assertThat(doorstep.queued.get(2).occurredAt()).isEqualTo(Instant.parse("2026-11-23T09:05:00Z"));
+    assertThat(doorstep.queued.get(0).occurredAt())
+        .isEqualTo(Instant.parse("2026-11-20T06:00:00Z"));
+    assertThat(doorstep.queued.get(1).occurredAt())
+        .isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+    assertThat(doorstep.queued.get(1).payload())
+        .containsEntry("occurredAt.stated", "2026-11-23T09:05:01Z");
+    assertThat(doorstep.queued.get(2).occurredAt())
+        .isEqualTo(Instant.parse("2026-11-23T09:05:00Z"));
   }
 
   @Test
@@ -211,7 +240,8 @@ final class FormTest {
     assertThat(named.home()).isEqualTo(new Identity(IdentityKind.EMAIL, "a@b.example"));
     assertThat(named.ids().getFirst())
         .isEqualTo(new EntryId("form:demo", answer.json().text("entryId").orElseThrow()));
-    assertThat(doorstep.addresses.open(address.substring("/api/entries/".length()) + "A")).isEmpty();
+    assertThat(doorstep.addresses.open(address.substring("/api/entries/".length()) + "A"))
+        .isEmpty();
     assertThat(doorstep.addresses.open("nonsense")).isEmpty();
   }
 }

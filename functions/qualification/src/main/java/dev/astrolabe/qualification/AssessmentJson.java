@@ -50,9 +50,7 @@ final class AssessmentJson {
             assessment.score().total(),
             at);
     var explanation =
-        allLines
-            ? Explanation.whole(assessment.lines())
-            : Explanation.folded(assessment.lines());
+        allLines ? Explanation.whole(assessment.lines()) : Explanation.folded(assessment.lines());
     return Json.object()
         .put("leadId", leadId)
         .put("model", model(assessment))
@@ -67,13 +65,12 @@ final class AssessmentJson {
         .put("priority", priority.json())
         .put("lines", Json.array(explanation.lines().stream().map(AssessmentJson::line).toList()))
         .put("linesOmitted", explanation.omitted())
-        .put("missing", Json.array(outlook.missing().stream().map(AssessmentJson::missing).toList()))
+        .put(
+            "missing", Json.array(outlook.missing().stream().map(AssessmentJson::missing).toList()))
         .put("lifts", Json.array(outlook.lifts().stream().map(AssessmentJson::lift).toList()))
         .put("nextQuestion", question(outlook))
         .put("leavesStageAt", Json.ofText(outlook.leavesStageAt().map(Instant::toString)))
-        .put(
-            "disqualified",
-            Json.array(assessment.disqualified().stream().map(Json::of).toList()))
+        .put("disqualified", Json.array(assessment.disqualified().stream().map(Json::of).toList()))
         .build();
   }
 

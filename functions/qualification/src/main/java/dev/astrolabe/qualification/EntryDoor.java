@@ -1,5 +1,7 @@
 package dev.astrolabe.qualification;
 
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.PhoneNumbers;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Arrival.Contact;
@@ -12,8 +14,6 @@ import dev.astrolabe.runtime.door.Reception;
 import dev.astrolabe.runtime.door.Reception.Code;
 import dev.astrolabe.runtime.door.Reception.Reason;
 import dev.astrolabe.runtime.door.Submission;
-import dev.astrolabe.model.identity.IdentityKind;
-import dev.astrolabe.model.identity.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package dev.astrolabe.qualification;
 
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.identity.Identity;
-import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.runtime.door.EntryAddress;
 import java.util.Optional;
 

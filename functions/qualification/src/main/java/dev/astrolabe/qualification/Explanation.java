@@ -44,8 +44,7 @@ record Explanation(List<Line> lines, int omitted) {
               : own++;
       shown.computeIfAbsent(key, k -> new ArrayList<>()).add(line);
     }
-    return new Explanation(
-        shown.values().stream().map(Explanation::one).toList(), omitted(shown));
+    return new Explanation(shown.values().stream().map(Explanation::one).toList(), omitted(shown));
   }
 
   private static int omitted(Map<Object, List<Line>> shown) {

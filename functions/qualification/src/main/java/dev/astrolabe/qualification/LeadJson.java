@@ -92,16 +92,15 @@ final class LeadJson {
     for (var attribute : lead.facts().attributes()) {
       lead.facts()
           .shown(attribute, now)
-          .ifPresent(
-              fact ->
-                  profile.put(
-                      attribute,
-                      Json.object()
-                          .put("value", fact.value())
-                          .put("source", fact.entry().source())
-                          .put("at", fact.occurredAt().toString())
-                          .put("origin", fact.origin().name().toLowerCase(Locale.ROOT))
-                          .build()));
+          .ifPresent(fact ->
+              profile.put(
+                  attribute,
+                  Json.object()
+                      .put("value", fact.value())
+                      .put("source", fact.entry().source())
+                      .put("at", fact.occurredAt().toString())
+                      .put("origin", fact.origin().name().toLowerCase(Locale.ROOT))
+                      .build()));
     }
     return profile.build();
   }
@@ -109,15 +108,14 @@ final class LeadJson {
   static Json handOffs(List<HandOff> handOffs) {
     return Json.array(
         handOffs.stream()
-            .map(
-                handOff ->
-                    Json.object()
-                        .put("id", handOff.id())
-                        .put("model", handOff.model())
-                        .put("n", handOff.n())
-                        .put("state", handOff.state().name().toLowerCase(Locale.ROOT))
-                        .put("createdAt", handOff.createdAt().toString())
-                        .build())
+            .map(handOff ->
+                Json.object()
+                    .put("id", handOff.id())
+                    .put("model", handOff.model())
+                    .put("n", handOff.n())
+                    .put("state", handOff.state().name().toLowerCase(Locale.ROOT))
+                    .put("createdAt", handOff.createdAt().toString())
+                    .build())
             .toList());
   }
 

@@ -1,7 +1,7 @@
 package dev.astrolabe.qualification;
 
-import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.MatchingKey;
 import dev.astrolabe.model.identity.PhoneNumbers;
 import dev.astrolabe.model.lead.HandOffs;
@@ -88,9 +88,7 @@ final class LeadReads {
         200,
         Json.object()
             .put("items", Json.array(items))
-            .put(
-                "nextCursor",
-                Json.ofText(next.map(position -> cursors.next(request, position))))
+            .put("nextCursor", Json.ofText(next.map(position -> cursors.next(request, position))))
             .build());
   }
 
@@ -163,8 +161,7 @@ final class LeadReads {
             .flatMap(ledger::claimOf)
             .flatMap(claim -> file.answering(claim.lead()))
             .map(Lead::id);
-    return page(
-        request, found.map(List::of).orElse(List.of()), Optional.empty(), model(request));
+    return page(request, found.map(List::of).orElse(List.of()), Optional.empty(), model(request));
   }
 
   private Response byName(Request request, String text) {
@@ -187,13 +184,12 @@ final class LeadReads {
     if (key.isEmpty()) {
       throw new Refused(Problem.invalid("/" + name, "this cannot be anybody's"));
     }
-    return key.map(
-        k ->
-            switch (name) {
-              case "email" -> new Identity(IdentityKind.EMAIL, k);
-              case "phone" -> new Identity(IdentityKind.PHONE, k);
-              default -> new Identity(IdentityKind.EXTERNAL, k);
-            });
+    return key.map(k ->
+        switch (name) {
+          case "email" -> new Identity(IdentityKind.EMAIL, k);
+          case "phone" -> new Identity(IdentityKind.PHONE, k);
+          default -> new Identity(IdentityKind.EXTERNAL, k);
+        });
   }
 
   /** The lead that answers, or 404. */
@@ -232,10 +228,9 @@ final class LeadReads {
                 "assessments",
                 Json.array(
                     models.active().stream()
-                        .map(
-                            model ->
-                                AssessmentJson.of(
-                                    lead.id().value(), model, entries, now, now, isSettled, false))
+                        .map(model ->
+                            AssessmentJson.of(
+                                lead.id().value(), model, entries, now, now, isSettled, false))
                         .toList()))
             .put("owner", Json.ofText(Optional.empty()))
             .put("handoffs", LeadJson.handOffs(handOffs.of(lead.id())))
@@ -261,9 +256,7 @@ final class LeadReads {
             allLines);
     return JsonBody.answer(
         200,
-        found instanceof LeadFile.Found.Merged
-            ? json.with("mergedInto", lead.id().value())
-            : json);
+        found instanceof LeadFile.Found.Merged ? json.with("mergedInto", lead.id().value()) : json);
   }
 
   private CompiledModel version(Request request) {
@@ -271,8 +264,7 @@ final class LeadReads {
     if (version.isEmpty()) {
       return model(request);
     }
-    var name =
-        request.query("model").orElseGet(() -> models.active().getFirst().model().name());
+    var name = request.query("model").orElseGet(() -> models.active().getFirst().model().name());
     Optional<CompiledModel> found;
     if (version.get().equals("draft")) {
       found = models.draft(name);
@@ -281,8 +273,7 @@ final class LeadReads {
     } else {
       throw new Refused(Problem.malformed("version is a number from 1, or draft"));
     }
-    return found.orElseThrow(
-        () -> new Refused(Problem.notFound("the model has no such version")));
+    return found.orElseThrow(() -> new Refused(Problem.notFound("the model has no such version")));
   }
 
   private Response transitions(Request request, PathValues path) {
@@ -291,9 +282,7 @@ final class LeadReads {
     int to = Math.min(all.size(), from + Cursors.limit(request));
     var items = all.subList(Math.min(from, to), to).stream().map(LeadJson::transition).toList();
     return listed(
-        request,
-        items,
-        to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+        request, items, to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
   }
 
   private Response timeline(Request request, PathValues path) {

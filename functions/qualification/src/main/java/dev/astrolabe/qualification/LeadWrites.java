@@ -51,19 +51,41 @@ final class LeadWrites {
     return List.of(
         Route.scoped("POST", "/api/leads", SCOPE, this::create, 202, 400, 413, 415, 422, 503),
         Route.scoped(
-            "POST", "/api/leads/{id}/entries", SCOPE, this::entry, 202, 400, 404, 413, 415, 422, 503),
+            "POST",
+            "/api/leads/{id}/entries",
+            SCOPE,
+            this::entry,
+            202,
+            400,
+            404,
+            413,
+            415,
+            422,
+            503),
         Route.scoped(
             "POST",
             "/api/leads/{id}/quarantine",
             SCOPE,
             (request, path) -> mark(request, path, true),
-            202, 400, 404, 413, 415, 422, 503),
+            202,
+            400,
+            404,
+            413,
+            415,
+            422,
+            503),
         Route.scoped(
             "POST",
             "/api/leads/{id}/quarantine/lift",
             SCOPE,
             (request, path) -> mark(request, path, false),
-            202, 400, 404, 413, 415, 422, 503),
+            202,
+            400,
+            404,
+            413,
+            415,
+            422,
+            503),
         Route.scoped("GET", "/api/entries/{status}", "leads:read", this::status, 200, 404));
   }
 
@@ -221,8 +243,7 @@ final class LeadWrites {
       throw new Refused(Problem.invalid("/reason", "a reason has 1 to 500 characters"));
     }
     var targets = targets(body);
-    var known =
-        file.entries(lead).stream().map(entry -> entry.id()).collect(Collectors.toSet());
+    var known = file.entries(lead).stream().map(entry -> entry.id()).collect(Collectors.toSet());
     for (int i = 0; i < targets.size(); i++) {
       if (!known.contains(targets.get(i))) {
         throw new Refused(Problem.invalid("/entries/" + i, "the lead has no such entry"));
@@ -253,12 +274,14 @@ final class LeadWrites {
     var items = body.items("entries").orElse(List.of());
     if (items.isEmpty() || items.size() > MOST_MARKS) {
       throw new Refused(
-          Problem.invalid("/entries", "name 1 to " + MOST_MARKS + " entries by source and entryId"));
+          Problem.invalid(
+              "/entries", "name 1 to " + MOST_MARKS + " entries by source and entryId"));
     }
     var targets = new ArrayList<EntryId>();
     for (int i = 0; i < items.size(); i++) {
       if (!(items.get(i) instanceof Json.Fields fields)) {
-        throw new Refused(Problem.invalid("/entries/" + i, "an entry is {\"source\", \"entryId\"}"));
+        throw new Refused(
+            Problem.invalid("/entries/" + i, "an entry is {\"source\", \"entryId\"}"));
       }
       try {
         targets.add(

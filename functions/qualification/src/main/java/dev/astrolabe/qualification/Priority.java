@@ -58,11 +58,13 @@ record Priority(long value, String reason) {
       }
     }
     var hidden = new HashSet<Long>();
-    facts.marks().forEach((id, mark) -> {
-      if (mark.quarantined()) {
-        hidden.add(Evidence.key(id));
-      }
-    });
+    facts
+        .marks()
+        .forEach((id, mark) -> {
+          if (mark.quarantined()) {
+            hidden.add(Evidence.key(id));
+          }
+        });
     long now = at.getEpochSecond();
     for (int i = 0; i < evidence.size() && evidence.time(i) <= now; i++) {
       if (evidence.time(i) > now - OPEN.toSeconds()

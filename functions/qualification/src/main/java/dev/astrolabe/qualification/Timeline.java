@@ -56,7 +56,11 @@ final class Timeline {
 
   private String position(int i) {
     var entry = newestFirst.get(i);
-    return entry.occurredAt().getEpochSecond() + "\n" + entry.id().source() + "\n" + entry.id().id();
+    return entry.occurredAt().getEpochSecond()
+        + "\n"
+        + entry.id().source()
+        + "\n"
+        + entry.id().id();
   }
 
   /** Behind the position, wherever it is by now: entries may have come in between. */

@@ -30,8 +30,7 @@ final class Times {
         parse(written.get().strip().replace(' ', '+'))
             .orElseThrow(() -> new Refused(Problem.malformed(name + ": " + FORM)));
     if (time.isBefore(Entry.EARLIEST) || !time.isBefore(Entry.LATEST)) {
-      throw new Refused(
-          Problem.invalid("/" + name, "a time lies in the years from 2000 to 2099"));
+      throw new Refused(Problem.invalid("/" + name, "a time lies in the years from 2000 to 2099"));
     }
     return time.truncatedTo(ChronoUnit.SECONDS);
   }

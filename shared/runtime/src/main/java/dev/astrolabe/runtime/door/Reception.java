@@ -1,7 +1,7 @@
 package dev.astrolabe.runtime.door;
 
-import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.MatchingKey;
 import dev.astrolabe.model.identity.PhoneNumbers;
 import dev.astrolabe.model.lead.Arrival;
@@ -109,8 +109,7 @@ public final class Reception {
     var id = id(submission, naming, contacts, recordedAt);
     var before =
         naming instanceof Naming.ByContent
-            ? Optional.of(
-                id(submission, naming, contacts, recordedAt.minus(ContentId.STRETCH)))
+            ? Optional.of(id(submission, naming, contacts, recordedAt.minus(ContentId.STRETCH)))
             : Optional.<EntryId>empty();
     return new Outcome.Received(
         new Arrival(
@@ -252,7 +251,9 @@ public final class Reception {
       } else if (bytes(value) > LARGEST_ATTRIBUTE) {
         reasons.add(
             new Reason(
-                Code.TOO_LONG, pointer, "an attribute has at most " + LARGEST_ATTRIBUTE + " bytes"));
+                Code.TOO_LONG,
+                pointer,
+                "an attribute has at most " + LARGEST_ATTRIBUTE + " bytes"));
       } else if (!value.isEmpty()) {
         profile.put(attribute.getKey(), value);
       }

@@ -22,15 +22,13 @@ public final class Cursors {
   public Optional<String> position(Request request) {
     return request
         .query("cursor")
-        .map(
-            token ->
-                seal.get()
-                    .open(purpose(request), token)
-                    .orElseThrow(
-                        () ->
-                            new Refused(
-                                Problem.malformed(
-                                    "the cursor is not one that this query and token were given"))));
+        .map(token ->
+            seal.get()
+                .open(purpose(request), token)
+                .orElseThrow(() ->
+                    new Refused(
+                        Problem.malformed(
+                            "the cursor is not one that this query and token were given"))));
   }
 
   /** The cursor that goes on from a position. */

@@ -95,7 +95,8 @@ public record Ask(
 
   /** As a browser that reads this language. */
   public Ask browser(String language) {
-    return header("accept", "text/html,application/xhtml+xml;q=0.9").header("accept-language", language);
+    return header("accept", "text/html,application/xhtml+xml;q=0.9")
+        .header("accept-language", language);
   }
 
   /** With a token of these scopes. */
@@ -124,23 +125,22 @@ public record Ask(
             .put("requestId", requestId)
             .put("stage", "$default")
             .put("timeEpoch", now.toEpochMilli());
-    caller.ifPresent(
-        known ->
-            context.put(
-                "authorizer",
-                Json.object()
-                    .put(
-                        "jwt",
-                        Json.object()
-                            .put(
-                                "claims",
-                                Json.object()
-                                    .put("sub", known.subject())
-                                    .put("scope", String.join(" ", known.scopes()))
-                                    .build())
-                            .put("scopes", new Json.Null())
-                            .build())
-                    .build()));
+    caller.ifPresent(known ->
+        context.put(
+            "authorizer",
+            Json.object()
+                .put(
+                    "jwt",
+                    Json.object()
+                        .put(
+                            "claims",
+                            Json.object()
+                                .put("sub", known.subject())
+                                .put("scope", String.join(" ", known.scopes()))
+                                .build())
+                        .put("scopes", new Json.Null())
+                        .build())
+                .build()));
     var event =
         Json.object()
             .put("version", "2.0")
@@ -153,9 +153,7 @@ public record Ask(
     if (!body.isEmpty()) {
       event.put(
           "body",
-          base64
-              ? Base64.getEncoder().encodeToString(body.bytes())
-              : body.text().orElseThrow());
+          base64 ? Base64.getEncoder().encodeToString(body.bytes()) : body.text().orElseThrow());
     }
     return new JsonWriter().bytes(event.build());
   }
