@@ -38,7 +38,7 @@ final class IntakeRoutes {
   Router router() {
     return new Router(
         List.of(
-            Route.open("GET", "/", this::start, 200),
+            Route.open("GET", "/", this::start, 200, 400),
             Route.open("GET", "/health", this::health, 200),
             Route.open("GET", "/openapi.yaml", this::contract, 200),
             Route.open("GET", "/forms/{form}", this::page, 200, 400, 404),

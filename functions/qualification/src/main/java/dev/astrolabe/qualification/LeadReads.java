@@ -6,9 +6,10 @@ import dev.astrolabe.model.identity.MatchingKey;
 import dev.astrolabe.model.identity.PhoneNumbers;
 import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.Lead;
-import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.LeadPage;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.lead.Standing;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.runtime.http.Cursors;
@@ -21,11 +22,14 @@ import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonLimits;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Answers questions about leads. Reads never write. */
 final class LeadReads {
@@ -56,8 +60,8 @@ final class LeadReads {
   List<Route> routes() {
     return List.of(
         Route.scoped("GET", "/api/leads", SCOPE, this::list, 200, 400, 404, 422),
-        Route.scoped("POST", "/api/leads/search", SCOPE, this::search, 200, 400, 413, 415, 422),
-        Route.scoped("GET", "/api/leads/{id}", SCOPE, this::one, 200, 404),
+        Route.scoped("POST", "/api/leads/search", SCOPE, this::search, 200, 400, 404, 413, 415, 422),
+        Route.scoped("GET", "/api/leads/{id}", SCOPE, this::one, 200, 400, 404),
         Route.scoped(
             "GET", "/api/leads/{id}/assessment", SCOPE, this::assessment, 200, 400, 404, 422),
         Route.scoped("GET", "/api/leads/{id}/transitions", SCOPE, this::transitions, 200, 400, 404),
@@ -66,21 +70,38 @@ final class LeadReads {
 
   private Response list(Request request, PathValues path) {
     var model = model(request);
-    var page = lists.list(by(request, model), cursors.position(request), Cursors.limit(request));
-    return page(request, page.leads(), page.next(), model);
+    var by = by(request, model);
+    var page = lists.list(by, cursors.position(request), Cursors.limit(request));
+    var stage = request.query("stage").map(LeadReads::stage);
+    return page(
+        request,
+        page,
+        model,
+        lead -> {
+          var stands = stageOf(lead, model);
+          return stage.map(stands::equals).orElse(true)
+              && (!(by instanceof LeadLists.By.ByPriority) || stands != Stage.LEAD);
+        });
   }
 
+  private static Stage stageOf(Lead lead, CompiledModel model) {
+    return Optional.ofNullable(lead.standings().get(model.model().name()))
+        .map(Standing::stage)
+        .orElse(Stage.LEAD);
+  }
+
+  /** Indexes follow a moment later: what a lead is by now decides whether it is shown. */
   private Response page(
-      Request request, List<LeadId> found, Optional<String> next, CompiledModel model) {
+      Request request, LeadPage page, CompiledModel model, Predicate<Lead> wanted) {
     var items = new ArrayList<Json>();
-    for (var id : found) {
-      // The index may lag behind a merge by a moment: a lead that was merged stands in no list.
+    for (var id : page.leads()) {
       leads
           .read(id)
           .filter(lead -> lead.mergedInto().isEmpty())
+          .filter(wanted)
           .ifPresent(lead -> items.add(LeadJson.item(lead, model, request.now())));
     }
-    return listed(request, items, next);
+    return listed(request, items, page.next());
   }
 
   private Response listed(Request request, List<Json> items, Optional<String> next) {
@@ -171,7 +192,22 @@ final class LeadReads {
     }
     var by = new LeadLists.By.NamedLike(word);
     var page = lists.list(by, Optional.empty(), Cursors.limit(request));
-    return page(request, page.leads(), Optional.empty(), model(request));
+    return page(
+        request,
+        new LeadPage(page.leads(), Optional.empty()),
+        model(request),
+        lead -> isNamed(lead, word, request.now()));
+  }
+
+  /** Whether each word asked for begins a word of the lead's name as it is now. */
+  private static boolean isNamed(Lead lead, String asked, Instant now) {
+    var words =
+        Stream.of("name", "firstName", "lastName")
+            .flatMap(attribute -> lead.facts().shown(attribute, now).stream())
+            .flatMap(fact -> Stream.of(MatchingKey.text(fact.value()).split(" ", -1)))
+            .toList();
+    return Stream.of(asked.split(" ", -1))
+        .allMatch(word -> words.stream().anyMatch(own -> own.startsWith(word)));
   }
 
   private Optional<Identity> identity(String name, String text) {

@@ -49,7 +49,7 @@ final class LeadWrites {
 
   List<Route> routes() {
     return List.of(
-        Route.scoped("POST", "/api/leads", SCOPE, this::create, 202, 400, 413, 415, 422, 503),
+        Route.scoped("POST", "/api/leads", SCOPE, this::create, 202, 400, 413, 415, 422),
         Route.scoped(
             "POST",
             "/api/leads/{id}/entries",
@@ -86,7 +86,7 @@ final class LeadWrites {
             415,
             422,
             503),
-        Route.scoped("GET", "/api/entries/{status}", "leads:read", this::status, 200, 404));
+        Route.scoped("GET", "/api/entries/{status}", "leads:read", this::status, 200, 400, 404));
   }
 
   private Response create(Request request, PathValues path) {
@@ -101,7 +101,7 @@ final class LeadWrites {
     var submission =
         new Submission(
             source(body),
-            body.text("kind").orElse("profile-stated"),
+            body.text("kind").orElse("profile-updated"),
             stated,
             occurredAt(body),
             Trust.OPERATOR,

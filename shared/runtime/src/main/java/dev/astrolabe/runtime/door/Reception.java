@@ -53,6 +53,8 @@ public final class Reception {
     record Received(Arrival arrival) implements Outcome {}
 
     /**
+     * It is not taken.
+     *
      * @param reasons at least one
      */
     record Rejected(List<Reason> reasons) implements Outcome {
@@ -105,7 +107,6 @@ public final class Reception {
     if (!reasons.isEmpty()) {
       return new Outcome.Rejected(reasons);
     }
-    var home = contacts.getFirst().identity();
     var id = id(submission, naming, contacts, recordedAt);
     var before =
         naming instanceof Naming.ByContent

@@ -34,12 +34,13 @@ public record Route(
         method, new PathTemplate(path), Access.everybody(), sorted(statuses), endpoint);
   }
 
-  /** A route for a token with the scope; it answers 401 and 403 besides. */
+  /** A route for a token with the scope; it answers 401, 403 and, where a store does not answer, 503. */
   public static Route scoped(
       String method, String path, String scope, Endpoint endpoint, Integer... statuses) {
     var all = sorted(statuses);
     all.add(401);
     all.add(403);
+    all.add(503);
     return new Route(method, new PathTemplate(path), Access.scope(scope.split(" ")), all, endpoint);
   }
 
