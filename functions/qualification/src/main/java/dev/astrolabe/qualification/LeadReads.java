@@ -60,7 +60,8 @@ final class LeadReads {
   List<Route> routes() {
     return List.of(
         Route.scoped("GET", "/api/leads", SCOPE, this::list, 200, 400, 404, 422),
-        Route.scoped("POST", "/api/leads/search", SCOPE, this::search, 200, 400, 404, 413, 415, 422),
+        Route.scoped(
+            "POST", "/api/leads/search", SCOPE, this::search, 200, 400, 404, 413, 415, 422),
         Route.scoped("GET", "/api/leads/{id}", SCOPE, this::one, 200, 400, 404),
         Route.scoped(
             "GET", "/api/leads/{id}/assessment", SCOPE, this::assessment, 200, 400, 404, 422),
@@ -182,7 +183,11 @@ final class LeadReads {
             .flatMap(ledger::claimOf)
             .flatMap(claim -> file.answering(claim.lead()))
             .map(Lead::id);
-    return page(request, found.map(List::of).orElse(List.of()), Optional.empty(), model(request));
+    return page(
+        request,
+        new LeadPage(found.map(List::of).orElse(List.of()), Optional.empty()),
+        model(request),
+        lead -> true);
   }
 
   private Response byName(Request request, String text) {

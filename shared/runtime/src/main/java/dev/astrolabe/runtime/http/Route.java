@@ -34,7 +34,10 @@ public record Route(
         method, new PathTemplate(path), Access.everybody(), sorted(statuses), endpoint);
   }
 
-  /** A route for a token with the scope; it answers 401, 403 and, where a store does not answer, 503. */
+  /**
+   * A route for a token with the scope; it answers 401, 403 and, where a store does not answer,
+   * 503.
+   */
   public static Route scoped(
       String method, String path, String scope, Endpoint endpoint, Integer... statuses) {
     var all = sorted(statuses);
