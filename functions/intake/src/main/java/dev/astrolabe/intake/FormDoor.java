@@ -96,7 +96,7 @@ final class FormDoor {
     return switch (reception.receive(submission, naming, now)) {
       case Reception.Outcome.Rejected(var why) ->
           new Outcome.Rejected(why.stream().map(FormDoor::atField).toList());
-      case Reception.Outcome.Received(var arrival) -> send(arrival);
+      case Reception.Outcome.Received(var arrival, var fingerprint) -> send(arrival);
     };
   }
 

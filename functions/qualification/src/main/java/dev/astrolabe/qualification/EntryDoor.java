@@ -2,7 +2,6 @@ package dev.astrolabe.qualification;
 
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
-import dev.astrolabe.model.identity.PhoneNumbers;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Arrival.Contact;
 import dev.astrolabe.model.lead.Ledger;
@@ -23,11 +22,13 @@ final class EntryDoor {
   private final Reception reception;
   private final Ledger ledger;
   private final ArrivalQueue queue;
+  private final Answers answers;
 
-  EntryDoor(PhoneNumbers phones, Ledger ledger, ArrivalQueue queue) {
-    this.reception = new Reception(phones);
-    this.ledger = ledger;
-    this.queue = queue;
+  EntryDoor(Ports ports) {
+    this.reception = new Reception(ports.phones());
+    this.ledger = ports.ledger();
+    this.queue = ports.liveQueue();
+    this.answers = ports.answers();
   }
 
   /** What became of a submission. */
@@ -44,18 +45,34 @@ final class EntryDoor {
   Outcome take(Submission submission, Naming naming, Instant now) {
     return switch (reception.receive(submission, naming, now)) {
       case Reception.Outcome.Rejected(var reasons) -> new Outcome.Rejected(reasons);
-      case Reception.Outcome.Received(var arrival) -> take(arrival);
+      case Reception.Outcome.Received(var arrival, var fingerprint) ->
+          naming instanceof Naming.Own && saysSomethingElse(arrival, fingerprint, now)
+              ? taken()
+              : send(arrival);
     };
   }
 
-  private Outcome take(Arrival arrival) {
+  /** An id is its source's own, whoever the entry is about: the first content under it stands. */
+  private boolean saysSomethingElse(Arrival arrival, String fingerprint, Instant now) {
     var standing = ledger.entry(arrival.home(), arrival.id());
-    if (standing.isPresent() && !saysTheSame(standing.get(), arrival)) {
+    if (standing.isPresent()) {
+      return !saysTheSame(standing.get(), arrival);
+    }
+    var claim = new Answers.Answer(fingerprint, 202, "");
+    return !answers
+        .keep("entry " + arrival.id().source(), arrival.id().id(), claim, now)
+        .fingerprint()
+        .equals(fingerprint);
+  }
+
+  private static Outcome taken() {
       return new Outcome.Rejected(
           List.of(
               new Reason(
                   Code.BAD_ID, "/entryId", "an entry that says something else has this id")));
-    }
+  }
+
+  private Outcome send(Arrival arrival) {
     // One that stands is sent again all the same: it may not be folded yet, and counts once.
     return switch (queue.send(arrival)) {
       case ArrivalQueue.Sent.Queued() -> new Outcome.Accepted(arrival);

@@ -2,6 +2,7 @@ package dev.astrolabe.qualification;
 
 import dev.astrolabe.model.lead.LeadPage;
 import dev.astrolabe.model.stage.Stage;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Finds leads by what is kept about them for finding. Merged leads are in no list. */
@@ -21,15 +22,16 @@ interface LeadLists {
 
     record OfOwner(String owner) implements By {}
 
-    /** Those with a word in their name that begins so. */
-    record NamedLike(String word) implements By {}
+    /** Those whose names may have words that begin so. */
+    record NamedLike(String name) implements By {}
   }
 
   /**
    * One page.
    *
+   * @param now before which every lead was created
    * @param cursor empty for the first page, else {@link LeadPage#next()} of the page before
    * @param limit 1 to 500
    */
-  LeadPage list(By by, Optional<String> cursor, int limit);
+  LeadPage list(By by, Instant now, Optional<String> cursor, int limit);
 }

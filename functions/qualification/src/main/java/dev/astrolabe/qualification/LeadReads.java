@@ -72,7 +72,7 @@ final class LeadReads {
   private Response list(Request request, PathValues path) {
     var model = model(request);
     var by = by(request, model);
-    var page = lists.list(by, cursors.position(request), Cursors.limit(request));
+    var page = lists.list(by, request.now(), cursors.position(request), Cursors.limit(request));
     var stage = request.query("stage").map(LeadReads::stage);
     return page(
         request,
@@ -151,7 +151,7 @@ final class LeadReads {
   }
 
   private CompiledModel model(Request request) {
-    var active = models.active();
+    var active = models.active(request.now());
     var wanted = request.query("model");
     if (wanted.isEmpty()) {
       return active.getFirst();
@@ -196,7 +196,7 @@ final class LeadReads {
       throw new Refused(Problem.invalid("/name", "a name has letters or digits"));
     }
     var by = new LeadLists.By.NamedLike(word);
-    var page = lists.list(by, Optional.empty(), Cursors.limit(request));
+    var page = lists.list(by, request.now(), Optional.empty(), Cursors.limit(request));
     return page(
         request,
         new LeadPage(page.leads(), Optional.empty()),
@@ -268,7 +268,7 @@ final class LeadReads {
             .put(
                 "assessments",
                 Json.array(
-                    models.active().stream()
+                    models.active(request.now()).stream()
                         .map(model ->
                             AssessmentJson.of(
                                 lead.id().value(), model, entries, now, now, isSettled, false))
@@ -305,7 +305,7 @@ final class LeadReads {
     if (version.isEmpty()) {
       return model(request);
     }
-    var name = request.query("model").orElseGet(() -> models.active().getFirst().model().name());
+    var name = request.query("model").orElseGet(() -> models.active(request.now()).getFirst().model().name());
     Optional<CompiledModel> found;
     if (version.get().equals("draft")) {
       found = models.draft(name);

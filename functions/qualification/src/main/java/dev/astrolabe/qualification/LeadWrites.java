@@ -3,8 +3,6 @@ package dev.astrolabe.qualification;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Lead;
-import dev.astrolabe.model.ledger.Directive;
-import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.runtime.door.EntryAddress;
@@ -27,13 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Takes what operators say about leads. It travels through the live queue like everything else. */
 final class LeadWrites {
   private static final String SCOPE = "leads:write";
   private static final int RETRY_AFTER_SECONDS = 5;
-  private static final int MOST_MARKS = 100;
 
   private final LeadFile file;
   private final Ports ports;
@@ -43,7 +39,7 @@ final class LeadWrites {
   LeadWrites(Ports ports, EntryAddress addresses) {
     this.file = new LeadFile(ports.leads(), ports.ledger());
     this.ports = ports;
-    this.door = new EntryDoor(ports.phones(), ports.ledger(), ports.liveQueue());
+    this.door = new EntryDoor(ports);
     this.addresses = addresses;
   }
 
@@ -55,30 +51,6 @@ final class LeadWrites {
             "/api/leads/{id}/entries",
             SCOPE,
             this::entry,
-            202,
-            400,
-            404,
-            413,
-            415,
-            422,
-            503),
-        Route.scoped(
-            "POST",
-            "/api/leads/{id}/quarantine",
-            SCOPE,
-            (request, path) -> mark(request, path, true),
-            202,
-            400,
-            404,
-            413,
-            415,
-            422,
-            503),
-        Route.scoped(
-            "POST",
-            "/api/leads/{id}/quarantine/lift",
-            SCOPE,
-            (request, path) -> mark(request, path, false),
             202,
             400,
             404,
@@ -233,64 +205,6 @@ final class LeadWrites {
 
   private static Stated itself(Lead lead) {
     return new Stated(IdentityKind.INTERNAL, lead.id().value(), "/id");
-  }
-
-  private Response mark(Request request, PathValues path, boolean quarantine) {
-    var lead = lead(path);
-    var body = JsonBody.object(request, JsonLimits.FORM);
-    var reason = body.text("reason").map(String::strip).orElse("");
-    if ((quarantine && reason.isEmpty()) || reason.length() > 500) {
-      throw new Refused(Problem.invalid("/reason", "a reason has 1 to 500 characters"));
-    }
-    var targets = targets(body);
-    var known = file.entries(lead).stream().map(entry -> entry.id()).collect(Collectors.toSet());
-    for (int i = 0; i < targets.size(); i++) {
-      if (!known.contains(targets.get(i))) {
-        throw new Refused(Problem.invalid("/entries/" + i, "the lead has no such entry"));
-      }
-    }
-    // Marking, lifting and marking again are three entries: each request names its own.
-    var name = request.header("idempotency-key").orElse(request.id());
-    var items = new ArrayList<Json>();
-    for (int i = 0; i < targets.size(); i++) {
-      var submission =
-          new Submission(
-              "api",
-              quarantine ? "entry-quarantined" : "quarantine-lifted",
-              List.of(itself(lead)),
-              Optional.empty(),
-              Trust.OPERATOR,
-              Origin.VOLUNTARY,
-              new TreeMap<>(),
-              new TreeMap<>(),
-              Optional.of(new Directive.Mark(targets.get(i), quarantine, reason)));
-      var naming = new Naming.Own(name + "." + i);
-      items.add(json(arrival(door.take(submission, naming, request.now()))));
-    }
-    return JsonBody.answer(202, Json.object().put("items", Json.array(items)).build());
-  }
-
-  private static List<EntryId> targets(Json.Fields body) {
-    var items = body.items("entries").orElse(List.of());
-    if (items.isEmpty() || items.size() > MOST_MARKS) {
-      throw new Refused(
-          Problem.invalid(
-              "/entries", "name 1 to " + MOST_MARKS + " entries by source and entryId"));
-    }
-    var targets = new ArrayList<EntryId>();
-    for (int i = 0; i < items.size(); i++) {
-      if (!(items.get(i) instanceof Json.Fields fields)) {
-        throw new Refused(
-            Problem.invalid("/entries/" + i, "an entry is {\"source\", \"entryId\"}"));
-      }
-      try {
-        targets.add(
-            new EntryId(fields.text("source").orElse(""), fields.text("entryId").orElse("")));
-      } catch (IllegalArgumentException e) {
-        throw new Refused(Problem.invalid("/entries/" + i, "no entry has such an id"));
-      }
-    }
-    return targets;
   }
 
   private Response answer(EntryDoor.Outcome outcome) {

@@ -15,7 +15,10 @@ record Ports(
     HandOffs handOffs,
     LeadLists lists,
     Models models,
+    Answers answers,
     ArrivalQueue liveQueue,
+    Reassessment reassessment,
     PhoneNumbers phones,
     Settled settled,
-    Supplier<Seal> seal) {}
+    Supplier<Seal> seal,
+    Audit audit) {}

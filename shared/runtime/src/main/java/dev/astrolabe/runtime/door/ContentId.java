@@ -22,8 +22,18 @@ final class ContentId {
 
   /** The id of this content, received then. */
   static String of(Submission submission, List<Contact> contacts, Instant receivedAt) {
+    var stretch = receivedAt.getEpochSecond() / STRETCH.toSeconds();
+    return text(digest(Long.toString(stretch), submission, contacts), BYTES);
+  }
+
+  /** The same for the same content, whenever it is received. */
+  static String fingerprint(Submission submission, List<Contact> contacts) {
+    return text(digest("whenever", submission, contacts), BYTES);
+  }
+
+  private static byte[] digest(String when, Submission submission, List<Contact> contacts) {
     var digest = sha256();
-    add(digest, Long.toString(receivedAt.getEpochSecond() / STRETCH.toSeconds()));
+    add(digest, when);
     add(digest, submission.source());
     add(digest, submission.kind());
     add(digest, submission.occurredAt().map(Instant::toString).orElse(""));
@@ -32,7 +42,7 @@ final class ContentId {
     submission.profile().forEach((name, value) -> add(digest, name, value));
     add(digest, "payload");
     submission.payload().forEach((name, value) -> add(digest, name, value));
-    return text(digest.digest(), BYTES);
+    return digest.digest();
   }
 
   /** A short name of an identity that does not tell it to somebody who does not know it. */

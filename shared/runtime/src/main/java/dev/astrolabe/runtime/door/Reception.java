@@ -50,7 +50,12 @@ public final class Reception {
 
   /** What came of a submission. */
   public sealed interface Outcome {
-    record Received(Arrival arrival) implements Outcome {}
+    /**
+     * It can be sent on.
+     *
+     * @param fingerprint the same for the same content, whenever it is received
+     */
+    record Received(Arrival arrival, String fingerprint) implements Outcome {}
 
     /**
      * It is not taken.
@@ -124,7 +129,8 @@ public final class Reception {
             submission.origin(),
             profile,
             payload,
-            submission.directive()));
+            submission.directive()),
+        ContentId.fingerprint(submission, contacts));
   }
 
   private static void checkId(Naming naming, List<Reason> reasons) {
