@@ -1,7 +1,7 @@
 package dev.astrolabe.qualification;
 
-import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.identity.MatchingKey;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Folding;
@@ -52,8 +52,7 @@ final class Acts {
         act("/api/leads/{id}/unmerge", this::unmerge),
         act("/api/leads/{id}/quarantine", (request, path) -> mark(request, path, true)),
         act("/api/leads/{id}/quarantine/lift", (request, path) -> mark(request, path, false)),
-        Route.scoped(
-            "POST", "/api/leads/{id}/refold", SCOPE, this::refold, 200, 400, 404, 409));
+        Route.scoped("POST", "/api/leads/{id}/refold", SCOPE, this::refold, 200, 400, 404, 409));
   }
 
   private Route act(String path, Route.Endpoint endpoint) {
@@ -66,7 +65,8 @@ final class Acts {
     try {
       return act.get();
     } catch (StillContended e) {
-      throw new Refused(Problem.conflict("the lead was changed by others all the while; try again"));
+      throw new Refused(
+          Problem.conflict("the lead was changed by others all the while; try again"));
     }
   }
 
@@ -99,7 +99,8 @@ final class Acts {
     var key = Repeats.key(request);
     var name = key.isEmpty() ? request.id() + request.now().toEpochMilli() : "key " + key;
     return new EntryId(
-        SOURCE, what + ":" + Repeats.digest(request.subject() + "\n" + request.path() + "\n" + name));
+        SOURCE,
+        what + ":" + Repeats.digest(request.subject() + "\n" + request.path() + "\n" + name));
   }
 
   private Response merge(Request request, PathValues path) {
@@ -110,14 +111,12 @@ final class Acts {
             .flatMap(Acts::lead)
             .orElseThrow(() -> new Refused(Problem.invalid("/with", "name the other lead")));
     var merging = new MergeLeads(ports.ledger(), ports.leads(), acceptEntry(request));
-    var outcome =
-        patiently(() -> merging.merge(id, with, act(request, "merge"), request.now()));
+    var outcome = patiently(() -> merging.merge(id, with, act(request, "merge"), request.now()));
     return switch (outcome) {
       case MergeLeads.Outcome.Merged(var mergeId, var lead) -> {
         ports.audit().did("lead.merged", request.subject(), lead.id().value());
         yield JsonBody.answer(
-            200,
-            Json.object().put("mergeId", mergeId).put("leadId", lead.id().value()).build());
+            200, Json.object().put("mergeId", mergeId).put("leadId", lead.id().value()).build());
       }
       case MergeLeads.Outcome.SameLead(var lead) ->
           throw new Refused(Problem.conflict("both ids are of one lead already"));
@@ -147,11 +146,10 @@ final class Acts {
         new UnmergeLeads(ports.ledger(), ports.leads(), ports.handOffs(), folding(request));
     var act = act(request, "unmerge");
     var outcome =
-        patiently(
-            () ->
-                mergeId.isPresent()
-                    ? unmerging.merge(id, mergeId.get(), act, request.now())
-                    : unmerging.identity(id, identity.orElseThrow(), act, request.now()));
+        patiently(() ->
+            mergeId.isPresent()
+                ? unmerging.merge(id, mergeId.get(), act, request.now())
+                : unmerging.identity(id, identity.orElseThrow(), act, request.now()));
     return switch (outcome) {
       case UnmergeLeads.Outcome.Unmerged(var leads) -> {
         ports.audit().did("lead.unmerged", request.subject(), id.value());
@@ -206,11 +204,10 @@ final class Acts {
     var marking = new Quarantine(ports.ledger(), ports.leads(), acceptEntry(request));
     var act = act(request, quarantine ? "quarantine" : "lift");
     var outcome =
-        patiently(
-            () ->
-                quarantine
-                    ? marking.mark(id, targets, reason, act, request.now())
-                    : marking.lift(id, targets, reason, act, request.now()));
+        patiently(() ->
+            quarantine
+                ? marking.mark(id, targets, reason, act, request.now())
+                : marking.lift(id, targets, reason, act, request.now()));
     return switch (outcome) {
       case Quarantine.Outcome.Done(var lead) -> {
         ports

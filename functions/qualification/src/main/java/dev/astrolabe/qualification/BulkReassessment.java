@@ -26,10 +26,9 @@ final class BulkReassessment implements Reassessment {
             .build();
     client
         .get()
-        .sendMessage(
-            r ->
-                r.queueUrl(url)
-                    .delaySeconds(DELAY_SECONDS)
-                    .messageBody(new JsonWriter().text(message)));
+        .sendMessage(r ->
+            r.queueUrl(url)
+                .delaySeconds(DELAY_SECONDS)
+                .messageBody(new JsonWriter().text(message)));
   }
 }

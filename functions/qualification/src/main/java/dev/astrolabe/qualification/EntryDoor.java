@@ -66,10 +66,9 @@ final class EntryDoor {
   }
 
   private static Outcome taken() {
-      return new Outcome.Rejected(
-          List.of(
-              new Reason(
-                  Code.BAD_ID, "/entryId", "an entry that says something else has this id")));
+    return new Outcome.Rejected(
+        List.of(
+            new Reason(Code.BAD_ID, "/entryId", "an entry that says something else has this id")));
   }
 
   private Outcome send(Arrival arrival) {

@@ -305,7 +305,10 @@ final class LeadReads {
     if (version.isEmpty()) {
       return model(request);
     }
-    var name = request.query("model").orElseGet(() -> models.active(request.now()).getFirst().model().name());
+    var name =
+        request
+            .query("model")
+            .orElseGet(() -> models.active(request.now()).getFirst().model().name());
     Optional<CompiledModel> found;
     if (version.get().equals("draft")) {
       found = models.draft(name);

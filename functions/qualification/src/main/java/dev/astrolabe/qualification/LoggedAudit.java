@@ -3,7 +3,9 @@ package dev.astrolabe.qualification;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 
-/** Who did what, as log lines; the subject of a token can be a person's address, so it is hashed. */
+/**
+ * Who did what, as log lines; the subject of a token can be a person's address, so it is hashed.
+ */
 final class LoggedAudit implements Audit {
   private final Log log;
   private final KeyedHash hash;

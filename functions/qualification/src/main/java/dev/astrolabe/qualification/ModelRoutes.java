@@ -49,21 +49,38 @@ final class ModelRoutes {
             draft + "/agree",
             String.join(" ", AGREE.values()),
             this::agree,
-            200, 400, 404, 412, 413, 415, 422),
+            200,
+            400,
+            404,
+            412,
+            413,
+            415,
+            422),
         Route.scoped(
             "POST",
             "/api/models/{name}/publish",
             WRITE,
             repeats.once(this::publish),
-            202, 400, 404, 409, 413, 415, 422),
+            202,
+            400,
+            404,
+            409,
+            413,
+            415,
+            422),
         Route.scoped(
             "POST",
             "/api/models/{name}/rollback",
             WRITE,
             repeats.once(this::rollback),
-            202, 400, 404, 409, 413, 415, 422),
-        Route.scoped(
-            "GET", "/api/models/{name}/versions/{n}", READ, this::version, 200, 400, 404));
+            202,
+            400,
+            404,
+            409,
+            413,
+            415,
+            422),
+        Route.scoped("GET", "/api/models/{name}/versions/{n}", READ, this::version, 200, 400, 404));
   }
 
   private Response list(Request request, PathValues path) {
@@ -82,10 +99,7 @@ final class ModelRoutes {
     }
     return JsonBody.answer(
         200,
-        Json.object()
-            .put("items", Json.array(items))
-            .put("nextCursor", new Json.Null())
-            .build());
+        Json.object().put("items", Json.array(items)).put("nextCursor", new Json.Null()).build());
   }
 
   private static Json published(Models.Published version) {
@@ -98,7 +112,8 @@ final class ModelRoutes {
   private static String name(PathValues path) {
     var name = path.get("name");
     if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
-      throw new Refused(Problem.notFound("a model's name is lower-case letters, digits and hyphens"));
+      throw new Refused(
+          Problem.notFound("a model's name is lower-case letters, digits and hyphens"));
     }
     return name;
   }
@@ -148,10 +163,9 @@ final class ModelRoutes {
     var etag =
         models
             .putDraft(name, json, ifMatch(request))
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        Problem.preconditionFailed("If-Match names a draft that does not stand")));
+            .orElseThrow(() ->
+                new Refused(
+                    Problem.preconditionFailed("If-Match names a draft that does not stand")));
     ports.audit().did("model.drafted", request.subject(), name);
     return Response.json(200, Body.of(json)).with("ETag", quoted(etag));
   }
@@ -170,8 +184,7 @@ final class ModelRoutes {
           Problem.preconditionFailed("the draft is another one than the one agreed to"));
     }
     var side = side(request, body.text("as"));
-    models.agree(
-        name, draft.etag(), side, new Models.Agreement(request.subject(), request.now()));
+    models.agree(name, draft.etag(), side, new Models.Agreement(request.subject(), request.now()));
     ports
         .audit()
         .did(
@@ -188,7 +201,8 @@ final class ModelRoutes {
 
   /** Whose agreement it is: the token's one scope says, or the body where it has both. */
   private static Models.Side side(Request request, Optional<String> as) {
-    var scopes = request.caller() instanceof Caller.Known known ? known.scopes() : List.<String>of();
+    var scopes =
+        request.caller() instanceof Caller.Known known ? known.scopes() : List.<String>of();
     var may = new ArrayList<Models.Side>();
     for (var side : Models.Side.values()) {
       boolean wanted = as.isEmpty() || as.get().equals(side.name().toLowerCase(Locale.ROOT));
@@ -241,8 +255,7 @@ final class ModelRoutes {
           Problem.conflict("the draft lacks the agreement of " + String.join(" and ", lacking)));
     }
     int version = publish(request, name, draft);
-    models.explain(
-        name, version, request.subject(), new JsonWriter().text(reasons.get()));
+    models.explain(name, version, request.subject(), new JsonWriter().text(reasons.get()));
     return activate(request, name, version, "model.published");
   }
 
@@ -270,12 +283,7 @@ final class ModelRoutes {
     models.activate(name, version);
     ports.reassessment().start(name, version);
     ports.audit().did(action, request.subject(), name + "@" + version);
-    return JsonBody.answer(
-            202,
-            Json.object()
-                .put("name", name)
-                .put("version", version)
-                .build())
+    return JsonBody.answer(202, Json.object().put("name", name).put("version", version).build())
         .with("Location", "/api/models/" + name + "/versions/" + version);
   }
 
@@ -291,10 +299,7 @@ final class ModelRoutes {
         && (wanted.isEmpty() || !wanted.get().toPlainString().matches("[1-9][0-9]{0,8}"))) {
       throw new Refused(Problem.invalid("/version", "a version is a number from 1"));
     }
-    int version =
-        wanted
-            .map(number -> number.intValueExact())
-            .orElseGet(() -> active - 1);
+    int version = wanted.map(number -> number.intValueExact()).orElseGet(() -> active - 1);
     if (version < 1) {
       throw new Refused(Problem.conflict("there is no version before the first"));
     }

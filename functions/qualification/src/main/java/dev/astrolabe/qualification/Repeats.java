@@ -31,7 +31,9 @@ final class Repeats {
     };
   }
 
-  /** A caller's key; empty where there is none. Throws {@link Refused} (422) for one that is none. */
+  /**
+   * A caller's key; empty where there is none. Throws {@link Refused} (422) for one that is none.
+   */
   static String key(Request request) {
     var key = request.header("idempotency-key").orElse("");
     if (!key.matches("[ -~]{0,200}")) {
@@ -41,8 +43,7 @@ final class Repeats {
     return key;
   }
 
-  private Response keyed(
-      Request request, PathValues path, String key, Route.Endpoint endpoint) {
+  private Response keyed(Request request, PathValues path, String key, Route.Endpoint endpoint) {
     var scope = digest(request.subject() + "\n" + request.method() + "\n" + request.path());
     var fingerprint = digest(request.body());
     var standing = answers.find(scope, key, request.now());
@@ -54,8 +55,7 @@ final class Repeats {
       return response;
     }
     var answer =
-        new Answers.Answer(
-            fingerprint, response.status(), response.body().text().orElse(""));
+        new Answers.Answer(fingerprint, response.status(), response.body().text().orElse(""));
     var kept = answers.keep(scope, key, answer, request.now());
     return kept.equals(answer) ? response : again(kept, fingerprint);
   }

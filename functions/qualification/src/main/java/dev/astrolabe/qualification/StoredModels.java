@@ -46,22 +46,20 @@ final class StoredModels implements Models {
     // Until scoring has stored the bundled model as its first version, that one stands for it.
     return active
         .version(name, version)
-        .or(
-            () ->
-                active(Instant.EPOCH).stream()
-                    .filter(model -> model.model().name().equals(name))
-                    .filter(model -> model.model().version() == version)
-                    .findFirst());
+        .or(() ->
+            active(Instant.EPOCH).stream()
+                .filter(model -> model.model().name().equals(name))
+                .filter(model -> model.model().version() == version)
+                .findFirst());
   }
 
   @Override
   public Optional<CompiledModel> draft(String name) {
     return documents
         .draft(name)
-        .map(
-            draft ->
-                new CompiledModel(
-                    ModelDocument.scoring(draft.document().getBytes(StandardCharsets.UTF_8))));
+        .map(draft ->
+            new CompiledModel(
+                ModelDocument.scoring(draft.document().getBytes(StandardCharsets.UTF_8))));
   }
 
   @Override
@@ -82,10 +80,9 @@ final class StoredModels implements Models {
     return documents
         .version(name, version)
         .map(ModelDocuments.Version::document)
-        .or(
-            () ->
-                version(name, version)
-                    .map(bundled -> new String(DefaultModel.json(), StandardCharsets.UTF_8)));
+        .or(() ->
+            version(name, version)
+                .map(bundled -> new String(DefaultModel.json(), StandardCharsets.UTF_8)));
   }
 
   @Override

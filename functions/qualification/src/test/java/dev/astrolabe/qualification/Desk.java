@@ -9,7 +9,10 @@ import dev.astrolabe.model.lead.InMemoryLedger;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.LeadPage;
+import dev.astrolabe.model.lead.Leads;
+import dev.astrolabe.model.lead.Ledger.Claim;
 import dev.astrolabe.model.stage.Stage;
+import dev.astrolabe.model.stage.Transition;
 import dev.astrolabe.runtime.door.ArrivalQueue;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.Ask;
@@ -44,29 +47,57 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   private final Map<String, Integer> madeIds = new HashMap<>();
   boolean queueIsDown;
   boolean storesAreDown;
+  boolean othersAreFaster;
   final QualificationHandler handler = handler();
 
   private QualificationHandler handler() {
     return new QualificationHandler(
-        new Ports(
-            leads,
-            ledger,
-            handOffs,
-            this::list,
-            models,
-            this,
-            this,
-            (model, version) -> reassessing.add(model + "@" + version),
-            new PhonePlan("AE"),
-            (knownAt, now) -> queued.isEmpty() && !knownAt.isAfter(now),
-            () -> {
-              if (storesAreDown) {
-                throw SdkClientException.create("the table does not answer");
-              }
-              return new Seal(new byte[32]);
-            },
-            (action, subject, what) -> audited.add(action + " " + what)),
-        this);
+        ports((action, subject, what) -> audited.add(action + " " + what)), this);
+  }
+
+  /** Everything the API works with here. */
+  Ports ports(Audit audit) {
+    return new Ports(
+        new Contended(),
+        ledger,
+        handOffs,
+        this::list,
+        models,
+        this,
+        this,
+        (model, version) -> reassessing.add(model + "@" + version),
+        new PhonePlan("AE"),
+        (knownAt, now) -> queued.isEmpty() && !knownAt.isAfter(now),
+        () -> {
+          if (storesAreDown) {
+            throw SdkClientException.create("the table does not answer");
+          }
+          return new Seal(new byte[32]);
+        },
+        audit);
+  }
+
+  /** The leads, where now and then nothing can be saved because others are faster. */
+  private final class Contended implements Leads {
+    @Override
+    public Optional<Lead> read(LeadId id) {
+      return leads.read(id);
+    }
+
+    @Override
+    public boolean save(Lead before, Lead after) {
+      return !othersAreFaster && leads.save(before, after);
+    }
+
+    @Override
+    public boolean saveTogether(List<Change> changes, List<Claim> repointed) {
+      return !othersAreFaster && leads.saveTogether(changes, repointed);
+    }
+
+    @Override
+    public List<Transition> transitions(LeadId id) {
+      return leads.transitions(id);
+    }
   }
 
   /** Folds what is queued, each by the time it was recorded. */
@@ -103,25 +134,23 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
         .of(handler);
   }
 
-  private LeadPage list(
-      LeadLists.By by, Instant now, Optional<String> cursor, int limit) {
+  private LeadPage list(LeadLists.By by, Instant now, Optional<String> cursor, int limit) {
     if (storesAreDown) {
       throw SdkClientException.create("the table does not answer");
     }
     var found =
         leads.everything().stream()
             .filter(lead -> lead.mergedInto().isEmpty())
-            .filter(
-                lead ->
-                    switch (by) {
-                      case LeadLists.By.Creation() -> true;
-                      case LeadLists.By.OfStage(var model, var stage) -> stage(lead) == stage;
-                      case LeadLists.By.ByPriority(var model) -> stage(lead) != Stage.LEAD;
-                      case LeadLists.By.OfDomain(var domain) ->
-                          lead.identities().stream().anyMatch(i -> i.key().endsWith("@" + domain));
-                      case LeadLists.By.OfOwner(var owner) -> false;
-                      case LeadLists.By.NamedLike(var name) -> true;
-                    })
+            .filter(lead ->
+                switch (by) {
+                  case LeadLists.By.Creation() -> true;
+                  case LeadLists.By.OfStage(var model, var stage) -> stage(lead) == stage;
+                  case LeadLists.By.ByPriority(var model) -> stage(lead) != Stage.LEAD;
+                  case LeadLists.By.OfDomain(var domain) ->
+                      lead.identities().stream().anyMatch(i -> i.key().endsWith("@" + domain));
+                  case LeadLists.By.OfOwner(var owner) -> false;
+                  case LeadLists.By.NamedLike(var name) -> true;
+                })
             .map(Lead::id)
             .sorted(Comparator.reverseOrder())
             .toList();

@@ -32,8 +32,7 @@ final class InMemoryModels implements Models {
   private CompiledModel compile(String json) {
     return compiled.computeIfAbsent(
         json,
-        text ->
-            new CompiledModel(ModelDocument.scoring(text.getBytes(StandardCharsets.UTF_8))));
+        text -> new CompiledModel(ModelDocument.scoring(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Override

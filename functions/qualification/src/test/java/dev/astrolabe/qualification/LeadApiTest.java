@@ -15,7 +15,8 @@ final class LeadApiTest {
        {"kind":"phone","value":"+98 912 345 6789"}],
        "profile":{"name":"نگار احمدی","company":"Alborz Trading","industry":"trade",
        "companySize":"51-200","need":"clear","timeline":"within 3 months","authority":"decides"},
-       "entryId":"e1","source":"crm"}""";
+       "entryId":"e1","source":"crm"}\
+      """;
 
   private final Desk desk = new Desk();
 
@@ -26,8 +27,7 @@ final class LeadApiTest {
 
   @Test
   void tellsWhatBecameOfAnEntry() {
-    var accepted =
-        Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
+    var accepted = Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
     assertThat(accepted.status()).isEqualTo(202);
     assertThat(accepted.json().text("entryId")).contains("e1");
     var address = accepted.json().text("status").orElseThrow();
@@ -57,10 +57,13 @@ final class LeadApiTest {
   void explainsAScoreInLinesThatAddUp() {
     var id = leadId(desk.lead(NEGAR));
     add(id, "{\"kind\":\"demo-requested\",\"entryId\":\"d1\"}");
-    add(id, "{\"kind\":\"pricing-viewed\",\"entryId\":\"p1\",\"occurredAt\":\"2026-11-01T08:00:00Z\"}");
+    add(
+        id,
+        "{\"kind\":\"pricing-viewed\",\"entryId\":\"p1\",\"occurredAt\":\"2026-11-01T08:00:00Z\"}");
 
     for (var query :
-        List.of("", "?lines=all", "?at=2026-11-02T00:00:00Z", "?at=2026-12-24T00%3A00%3A00%2B04:00")) {
+        List.of(
+            "", "?lines=all", "?at=2026-11-02T00:00:00Z", "?at=2026-12-24T00%3A00%3A00%2B04:00")) {
       var assessment = desk.ask(Ask.get("/api/leads/" + id + "/assessment" + query)).json();
       var sum = BigDecimal.ZERO;
       for (var line : assessment.items("lines").orElseThrow()) {
@@ -76,7 +79,8 @@ final class LeadApiTest {
     assertThat(now.get("settled")).contains(Json.of(true));
     assertThat(now.fields("priority").orElseThrow().text("reason").orElseThrow())
         .contains("asked for sales");
-    var before = desk.ask(Ask.get("/api/leads/" + id + "/assessment?at=2026-11-02T00:00:00Z")).json();
+    var before =
+        desk.ask(Ask.get("/api/leads/" + id + "/assessment?at=2026-11-02T00:00:00Z")).json();
     assertThat(before.text("stage")).contains("LEAD");
   }
 
@@ -104,9 +108,13 @@ final class LeadApiTest {
     desk.lead("{\"identities\":[{\"kind\":\"email\",\"value\":\"x@y.example\"}]}");
     add(id, "{\"kind\":\"demo-requested\"}");
 
-    assertThat(desk.ask(Ask.get("/api/leads?stage=SQL")).texts("items", "leadId")).containsExactly(id);
-    assertThat(desk.ask(Ask.get("/api/leads?stage=LEAD")).texts("items", "leadId")).doesNotContain(id).hasSize(1);
-    assertThat(desk.ask(Ask.get("/api/leads?sort=priority")).texts("items", "stage")).containsExactly("SQL");
+    assertThat(desk.ask(Ask.get("/api/leads?stage=SQL")).texts("items", "leadId"))
+        .containsExactly(id);
+    assertThat(desk.ask(Ask.get("/api/leads?stage=LEAD")).texts("items", "leadId"))
+        .doesNotContain(id)
+        .hasSize(1);
+    assertThat(desk.ask(Ask.get("/api/leads?sort=priority")).texts("items", "stage"))
+        .containsExactly("SQL");
     assertThat(search("{\"email\":\" NEGAR@Alborz.example \"}")).containsExactly(id);
     assertThat(search("{\"phone\":\"۰۰۹۸ ۹۱۲ ۳۴۵ ۶۷۸۹\"}")).containsExactly(id);
     assertThat(search("{\"name\":\"احمدي\"}")).containsExactly(id);
@@ -130,7 +138,8 @@ final class LeadApiTest {
     assertThat(second.texts("items", "leadId")).containsExactly("lead-1");
     assertThat(second.json().get("nextCursor")).contains(new Json.Null());
 
-    var other = Ask.get("/api/leads?cursor=" + cursor).as("somebody", "leads:read").of(desk.handler);
+    var other =
+        Ask.get("/api/leads?cursor=" + cursor).as("somebody", "leads:read").of(desk.handler);
     assertThat(other.status()).isEqualTo(400);
     assertThat(desk.ask(Ask.get("/api/leads?stage=LEAD&cursor=" + cursor)).status()).isEqualTo(400);
     assertThat(desk.ask(Ask.get("/api/leads?limit=501")).status()).isEqualTo(400);
@@ -155,7 +164,8 @@ final class LeadApiTest {
 
   @Test
   void refusesEntriesOf1970And2100() {
-    for (var time : List.of("1970-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2100-01-01T00:00:00Z")) {
+    for (var time :
+        List.of("1970-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "2100-01-01T00:00:00Z")) {
       var answer =
           desk.lead(
               "{\"identities\":[{\"kind\":\"email\",\"value\":\"x@y.example\"}],\"occurredAt\":\"%s\"}"
@@ -177,12 +187,15 @@ final class LeadApiTest {
     var timeline = desk.ask(Ask.get("/api/leads/" + id + "/timeline"));
     assertThat(timeline.texts("items", "quarantineReason")).contains("a scanner");
 
-    assertThat(desk.ask(Ask.post("/api/leads/" + id + "/quarantine/lift").json(marks)).status()).isEqualTo(200);
+    assertThat(desk.ask(Ask.post("/api/leads/" + id + "/quarantine/lift").json(marks)).status())
+        .isEqualTo(200);
     assertThat(stage(id)).isEqualTo("SQL");
-    assertThat(desk.audited).containsExactly("entries.quarantined " + id, "quarantine.lifted " + id);
+    assertThat(desk.audited)
+        .containsExactly("entries.quarantined " + id, "quarantine.lifted " + id);
 
     var unknown = "{\"entries\":[{\"source\":\"api\",\"entryId\":\"none\"}],\"reason\":\"x\"}";
-    assertThat(desk.ask(Ask.post("/api/leads/" + id + "/quarantine").json(unknown)).status()).isEqualTo(422);
+    assertThat(desk.ask(Ask.post("/api/leads/" + id + "/quarantine").json(unknown)).status())
+        .isEqualTo(422);
   }
 
   private String stage(String id) {
@@ -192,15 +205,22 @@ final class LeadApiTest {
   @Test
   void showsTheTimelineNewestFirstPageByPage() {
     var id = leadId(desk.lead(NEGAR));
-    add(id, "{\"kind\":\"pricing-viewed\",\"entryId\":\"p1\",\"occurredAt\":\"2026-11-01T08:00:00Z\"}");
-    add(id, "{\"kind\":\"pricing-viewed\",\"entryId\":\"p2\",\"occurredAt\":\"2026-11-02T08:00:00Z\"}");
+    add(
+        id,
+        "{\"kind\":\"pricing-viewed\",\"entryId\":\"p1\",\"occurredAt\":\"2026-11-01T08:00:00Z\"}");
+    add(
+        id,
+        "{\"kind\":\"pricing-viewed\",\"entryId\":\"p2\",\"occurredAt\":\"2026-11-02T08:00:00Z\"}");
 
     var first = desk.ask(Ask.get("/api/leads/" + id + "/timeline?limit=2"));
     assertThat(first.texts("items", "entryId")).containsExactly("e1", "p2");
     var cursor = first.json().text("nextCursor").orElseThrow();
     var rest = desk.ask(Ask.get("/api/leads/" + id + "/timeline?limit=2&cursor=" + cursor));
     assertThat(rest.texts("items", "entryId")).containsExactly("p1");
-    assertThat(((Json.Fields) rest.json().items("items").orElseThrow().getFirst()).decimal("points").orElseThrow())
+    assertThat(
+            ((Json.Fields) rest.json().items("items").orElseThrow().getFirst())
+                .decimal("points")
+                .orElseThrow())
         .isPositive();
   }
 
@@ -217,8 +237,14 @@ final class LeadApiTest {
   @Test
   void mergesAndTakesApart() {
     var one = leadId(desk.lead(NEGAR));
-    var two = leadId(desk.lead("{\"identities\":[{\"kind\":\"email\",\"value\":\"n.ahmadi@mail.example\"}],\"entryId\":\"e2\"}"));
-    var ask = Ask.post("/api/leads/" + one + "/merge").header("Idempotency-Key", "m1").json("{\"with\":\"" + two + "\"}");
+    var two =
+        leadId(
+            desk.lead(
+                "{\"identities\":[{\"kind\":\"email\",\"value\":\"n.ahmadi@mail.example\"}],\"entryId\":\"e2\"}"));
+    var ask =
+        Ask.post("/api/leads/" + one + "/merge")
+            .header("Idempotency-Key", "m1")
+            .json("{\"with\":\"" + two + "\"}");
     var merged = desk.ask(ask);
     assertThat(merged.status()).as(merged.body()).isEqualTo(200);
     assertThat(desk.ask(ask).body()).isEqualTo(merged.body());
@@ -227,11 +253,17 @@ final class LeadApiTest {
     var lost = desk.ask(Ask.get("/api/leads/" + two)).json();
     assertThat(lost.text("mergedInto")).contains(one);
     assertThat(lost.text("leadId")).contains(one);
-    assertThat(desk.ask(Ask.get("/api/leads/" + two + "/assessment")).json().text("mergedInto")).contains(one);
-    assertThat(desk.ask(Ask.post("/api/leads/" + one + "/merge").json("{\"with\":\"" + two + "\"}")).status()).isEqualTo(409);
+    assertThat(desk.ask(Ask.get("/api/leads/" + two + "/assessment")).json().text("mergedInto"))
+        .contains(one);
+    assertThat(
+            desk.ask(Ask.post("/api/leads/" + one + "/merge").json("{\"with\":\"" + two + "\"}"))
+                .status())
+        .isEqualTo(409);
 
     var mergeId = merged.json().text("mergeId").orElseThrow();
-    var apart = desk.ask(Ask.post("/api/leads/" + one + "/unmerge").json("{\"mergeId\":\"" + mergeId + "\"}"));
+    var apart =
+        desk.ask(
+            Ask.post("/api/leads/" + one + "/unmerge").json("{\"mergeId\":\"" + mergeId + "\"}"));
     assertThat(apart.status()).as(apart.body()).isEqualTo(200);
     assertThat(desk.ask(Ask.get("/api/leads/" + two)).json().text("leadId")).contains(two);
   }

@@ -16,17 +16,15 @@ public final class DeploymentSeal {
    * @param table of configuration, where the key is kept
    */
   public static Supplier<Seal> of(Supplier<DynamoDbClient> client, String table) {
-    return new Remembered<>(
-        () -> {
-          var keys = new DeploymentKey(client.get(), table);
-          return new Seal(
-              keys.find()
-                  .orElseGet(
-                      () -> {
-                        var candidate = new byte[DeploymentKey.BYTES];
-                        new SecureRandom().nextBytes(candidate);
-                        return keys.findOrMake(candidate);
-                      }));
-        });
+    return new Remembered<>(() -> {
+      var keys = new DeploymentKey(client.get(), table);
+      return new Seal(
+          keys.find()
+              .orElseGet(() -> {
+                var candidate = new byte[DeploymentKey.BYTES];
+                new SecureRandom().nextBytes(candidate);
+                return keys.findOrMake(candidate);
+              }));
+    });
   }
 }
