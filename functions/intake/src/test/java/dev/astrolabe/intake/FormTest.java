@@ -58,9 +58,19 @@ final class FormTest {
         .json("{\"email\":\"a@b.example\",\"answers\":{\"tools\":[\"erp\",3,true,null]}}")
         .of(doorstep.handler);
     var multipart =
-        "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\na@b.example\r\n"
-            + "--x\r\ncontent-disposition: form-data; name=\"cv\"; filename=\"cv.pdf\"\r\n"
-            + "Content-Type: application/pdf\r\n\r\n%PDF \u0000\r\n--x--\r\n";
+        String.join(
+            "\r\n",
+            "--x",
+            "Content-Disposition: form-data; name=\"email\"",
+            "",
+            "a@b.example",
+            "--x",
+            "content-disposition: form-data; name=\"cv\"; filename=\"cv.pdf\"",
+            "Content-Type: application/pdf",
+            "",
+            "%PDF \u0000",
+            "--x--",
+            "");
     Ask.post("/forms/guide")
         .bytes("multipart/form-data; boundary=x", multipart.getBytes(StandardCharsets.ISO_8859_1))
         .of(doorstep.handler);

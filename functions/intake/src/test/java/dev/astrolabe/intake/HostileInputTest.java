@@ -145,8 +145,18 @@ final class HostileInputTest {
   @Test
   void answersWhateverBytesComeAsABody() {
     var multipart =
-        "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\na@b.example\r\n--x\r\n"
-            + "Content-Disposition: form-data; name=\"f\"; filename=\"a.pdf\"\r\n\r\nabc\r\n--x--\r\n";
+        String.join(
+            "\r\n",
+            "--x",
+            "Content-Disposition: form-data; name=\"email\"",
+            "",
+            "a@b.example",
+            "--x",
+            "Content-Disposition: form-data; name=\"f\"; filename=\"a.pdf\"",
+            "",
+            "abc",
+            "--x--",
+            "");
     record Kind(String type, String body) {}
     var kinds =
         List.of(

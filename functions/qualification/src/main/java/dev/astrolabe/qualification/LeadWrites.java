@@ -240,8 +240,10 @@ final class LeadWrites {
                 () -> new Refused(Problem.notFound("no entry was ever given this address")));
     return JsonBody.answer(
         200,
-        switch (EntryState.of(named, ports.ledger(), file)) {
+        switch (EntryState.of(named, ports.ledger(), file, ports.refusals(), request.now())) {
           case EntryState.Pending() -> Json.object().put("state", "pending").build();
+          case EntryState.Refused(var reason) ->
+              Json.object().put("state", "refused").put("reason", reason).build();
           case EntryState.Folded(var lead, var entry) ->
               Json.object()
                   .put("state", "folded")

@@ -16,6 +16,7 @@ record Ports(
     LeadLists lists,
     Models models,
     Answers answers,
+    EntryState.Refusals refusals,
     ArrivalQueue liveQueue,
     Reassessment reassessment,
     PhoneNumbers phones,

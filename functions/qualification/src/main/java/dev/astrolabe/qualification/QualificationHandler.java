@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.door.DeploymentSeal;
 import dev.astrolabe.runtime.door.EntryAddress;
+import dev.astrolabe.runtime.door.RefusedEntries;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.door.SqsArrivals;
 import dev.astrolabe.runtime.environment.Environment;
@@ -74,6 +75,7 @@ public final class QualificationHandler implements RequestStreamHandler {
     var dynamoDb = AwsClients.dynamoDb();
     var sqs = new Remembered<SqsClient>(AwsClients::sqs);
     var documents = new ModelDocuments(dynamoDb, configTable);
+    var answers = new IdempotentAnswers(dynamoDb, configTable);
     var indexes = new LeadIndexes(dynamoDb, leadsTable);
     return new Ports(
         new DynamoLeads(dynamoDb, leadsTable, ledgerTable),
@@ -84,7 +86,8 @@ public final class QualificationHandler implements RequestStreamHandler {
             documents,
             new ModelAgreements(dynamoDb, configTable),
             new ActiveModels(documents, System::nanoTime, false)),
-        new StoredAnswers(new IdempotentAnswers(dynamoDb, configTable)),
+        new StoredAnswers(answers),
+        new RefusedEntries(answers)::reason,
         new SqsArrivals(sqs, liveQueue),
         new BulkReassessment(sqs, bulkQueue),
         new PhonePlan(environment.optional("PHONE_REGION").orElse("ZZ")),

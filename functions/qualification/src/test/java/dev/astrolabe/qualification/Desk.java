@@ -11,6 +11,7 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.LeadPage;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger.Claim;
+import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.model.stage.Transition;
 import dev.astrolabe.runtime.door.ArrivalQueue;
@@ -45,6 +46,7 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   final List<String> reassessing = new ArrayList<>();
   private final Map<String, Answer> answers = new TreeMap<>();
   private final Map<String, Integer> madeIds = new HashMap<>();
+  final Map<EntryId, String> refused = new HashMap<>();
   boolean queueIsDown;
   boolean storesAreDown;
   boolean othersAreFaster;

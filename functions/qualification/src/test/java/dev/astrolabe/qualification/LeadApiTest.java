@@ -2,6 +2,7 @@ package dev.astrolabe.qualification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import java.math.BigDecimal;
@@ -38,6 +39,15 @@ final class LeadApiTest {
     var folded = desk.ask(Ask.get(address)).json();
     assertThat(folded.text("state")).contains("folded");
     assertThat(folded.text("leadId")).contains("lead-1");
+  }
+
+  @Test
+  void tellsWhyAnEntryWasRefused() {
+    var accepted = Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
+    desk.refused.put(new EntryId("crm", "e1"), "a lead has at most 20,000 entries");
+    var state = desk.ask(Ask.get(accepted.json().text("status").orElseThrow())).json();
+    assertThat(state.text("state")).contains("refused");
+    assertThat(state.text("reason")).contains("a lead has at most 20,000 entries");
   }
 
   @Test

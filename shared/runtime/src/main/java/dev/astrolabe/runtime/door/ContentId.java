@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.door;
 
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.Arrival.Contact;
+import dev.astrolabe.model.ledger.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,6 +51,13 @@ final class ContentId {
     var digest = sha256();
     add(digest, home.code());
     return text(digest.digest(), BYTES / 2);
+  }
+
+  /** A name of an entry under its home that tells neither. */
+  static String of(Identity home, EntryId id) {
+    var digest = sha256();
+    add(digest, home.code(), id.source(), id.id());
+    return text(digest.digest(), BYTES);
   }
 
   /** Each part with its length, so that no two lists of parts are the same bytes. */

@@ -25,7 +25,8 @@ final class FormEncodingTest {
 
   @Test
   void refusesBrokenEscapesAndBytesThatAreNoText() {
-    for (var broken : new String[] {"%", "%4", "%zz", "%٤١", "%ff", "%c3%28", "%ed%a0%80", "\ud800"}) {
+    for (var broken :
+        new String[] {"%", "%4", "%zz", "%٤١", "%ff", "%c3%28", "%ed%a0%80", "\ud800"}) {
       assertThat(FormEncoding.decode(broken, true)).as(broken).isEmpty();
     }
     assertThatThrownBy(() -> FormEncoding.parse("a=%", 10)).isInstanceOf(Refused.class);

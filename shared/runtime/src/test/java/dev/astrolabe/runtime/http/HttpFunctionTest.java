@@ -63,7 +63,8 @@ final class HttpFunctionTest implements AccessLog {
   void decodesWhatTheGatewaySends() {
     var answer = Ask.get("/echo/%D9%86?q=a+b&q=c").header("Cookie", "x=1; aid=v1").of(function);
     assertThat(answer.body())
-        .isEqualTo("{\"word\":\"ن\",\"q\":\"a b\",\"now\":\"2026-11-23T09:00:00Z\",\"cookie\":\"v1\"}");
+        .isEqualTo(
+            "{\"word\":\"ن\",\"q\":\"a b\",\"now\":\"2026-11-23T09:00:00Z\",\"cookie\":\"v1\"}");
     assertThat(log).containsExactly("GET /echo/{word} 200");
   }
 
@@ -74,7 +75,8 @@ final class HttpFunctionTest implements AccessLog {
             function,
             """
             {"version":"2.0","rawPath":"/prod/echo/x","requestContext":{"stage":"prod",
-             "timeEpoch":1,"http":{"method":"GET"}}}""");
+             "timeEpoch":1,"http":{"method":"GET"}}}\
+            """);
     assertThat(answer.status()).isEqualTo(200);
   }
 
@@ -91,7 +93,8 @@ final class HttpFunctionTest implements AccessLog {
               function,
               """
               {"rawPath":"/echo/x","requestContext":{"timeEpoch":1,"http":{"method":"POST"},
-               "authorizer":{"jwt":%s}}}"""
+               "authorizer":{"jwt":%s}}}\
+              """
                   .formatted(jwt));
       assertThat(answer.status()).as(jwt).isEqualTo(200);
     }
@@ -103,7 +106,12 @@ final class HttpFunctionTest implements AccessLog {
   void answersWhatIsNoEvent() {
     for (var event :
         new String[] {
-          "", "[]", "{", "{}", "null", "{\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
+          "",
+          "[]",
+          "{",
+          "{}",
+          "null",
+          "{\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
           "{\"rawPath\":\"/echo/x\",\"requestContext\":{\"timeEpoch\":-1,\"http\":{\"method\":\"GET\"}}}"
         }) {
       assertThat(raw(function, event).status()).as(event).isEqualTo(400);
@@ -128,6 +136,7 @@ final class HttpFunctionTest implements AccessLog {
     assertThat(answer.header("x-content-type-options")).contains("nosniff");
     assertThat(answer.header("referrer-policy")).contains("no-referrer");
     assertThat(answer.header("cache-control")).contains("no-store");
-    assertThat(answer.header("content-security-policy").orElseThrow()).startsWith("default-src 'none'");
+    assertThat(answer.header("content-security-policy").orElseThrow())
+        .startsWith("default-src 'none'");
   }
 }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 final class MediaTypeTest {
   @Test
   void readsNamesAndParameters() {
-    var type = MediaType.parse("Multipart/Form-Data ; Boundary=\"a;b \\\"c\" ; charset=UTF-8;").orElseThrow();
+    var type =
+        MediaType.parse("Multipart/Form-Data ; Boundary=\"a;b \\\"c\" ; charset=UTF-8;")
+            .orElseThrow();
     assertThat(type.name()).isEqualTo("multipart/form-data");
     assertThat(type.parameters()).isEqualTo(Map.of("boundary", "a;b \"c", "charset", "UTF-8"));
     assertThat(type.isUtf8()).isTrue();

@@ -7,7 +7,8 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 final class SealTest {
-  private final Seal seal = new Seal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+  private final Seal seal =
+      new Seal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
 
   @Test
   void opensWhatItClosedForTheSamePurpose() {

@@ -12,8 +12,13 @@ final class PhonePlanTest {
   void readsNumbersHoweverTheyAreWritten() {
     for (var written :
         new String[] {
-          "+971 50 123 4567", "00971-50-123-4567", "٠٥٠ ١٢٣ ٤٥٦٧", "۰۵۰۱۲۳۴۵۶۷",
-          "\u202A+971501234567\u202C", "+971\u200C50\u200C1234567", "(050) 123 4567"
+          "+971 50 123 4567",
+          "00971-50-123-4567",
+          "٠٥٠ ١٢٣ ٤٥٦٧",
+          "۰۵۰۱۲۳۴۵۶۷",
+          "\u202A+971501234567\u202C",
+          "+971\u200C50\u200C1234567",
+          "(050) 123 4567"
         }) {
       assertThat(dubai.e164(written)).as(written).contains("+971501234567");
     }
