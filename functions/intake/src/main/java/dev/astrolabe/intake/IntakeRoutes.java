@@ -108,6 +108,9 @@ final class IntakeRoutes {
     var form = form(path);
     var content = FormContent.of(request);
     var language = language(request, content.get("lang"));
+    if (!isBrowser(request)) {
+      addresses.prepare();
+    }
     var outcome =
         door.take(
             form, content, request.header("idempotency-key"), request.cookie("aid"), request.now());

@@ -81,6 +81,7 @@ final class LeadWrites {
             profile,
             flat("/payload", body, "payload"),
             Optional.empty());
+    addresses.prepare();
     return answer(door.take(submission, naming(request, body), request.now()));
   }
 
@@ -192,6 +193,7 @@ final class LeadWrites {
             new TreeMap<>(),
             flat("/payload", body, "payload"),
             Optional.empty());
+    addresses.prepare();
     return answer(door.take(submission, naming(request, body), request.now()));
   }
 

@@ -6,6 +6,7 @@ import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.http.Seal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,6 +36,14 @@ public final class EntryAddress {
     public Named {
       ids = List.copyOf(ids);
     }
+  }
+
+  /**
+   * Makes sure that an address can be made. Asked before an entry is queued, so that none is queued
+   * whose sender is then told that nothing was accepted.
+   */
+  public void prepare() {
+    Objects.requireNonNull(seal.get());
   }
 
   /** The path of the entry's status. */
