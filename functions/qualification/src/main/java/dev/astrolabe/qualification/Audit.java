@@ -4,6 +4,8 @@ package dev.astrolabe.qualification;
 @FunctionalInterface
 interface Audit {
   /**
+   * Says one thing that was done.
+   *
    * @param action {@code lead.merged}, {@code model.published}
    * @param subject whose token it was; kept as a keyed hash
    * @param what a lead's id or a model's version

@@ -38,8 +38,16 @@ record Priority(long value, String reason) {
       reason.append("; asked for sales ").append(age(Duration.between(request.get(), at)));
     }
     reason.append("; ").append(Points.decimal(total).toPlainString()).append(" points");
-    return new Priority(
-        stage.ordinal() * 10_000_000L + waited * 10_000L + points, reason.toString());
+    return new Priority(rank(stage) * 10_000_000L + waited * 10_000L + points, reason.toString());
+  }
+
+  private static long rank(Stage stage) {
+    return switch (stage) {
+      case LEAD -> 0;
+      case MQL -> 1;
+      case PQL -> 2;
+      case SQL -> 3;
+    };
   }
 
   private static String age(Duration waited) {

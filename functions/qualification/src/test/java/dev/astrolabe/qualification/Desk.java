@@ -66,6 +66,7 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
         this::list,
         models,
         this,
+        (home, id, at) -> Optional.ofNullable(refused.get(id)),
         this,
         (model, version) -> reassessing.add(model + "@" + version),
         new PhonePlan("AE"),
