@@ -77,8 +77,8 @@ final class RolesTest {
   void letsQualificationReadByEveryIndexAndMerge() {
     var expected = new TreeMap<String, Set<String>>();
     expected.put("QualificationLogs", Set.of("CreateLogStream", "PutLogEvents"));
-    expected.put("LiveQueue", Set.of("SendMessage"));
-    expected.put("BulkQueue", Set.of("SendMessage"));
+    expected.put("LiveQueue", Set.of("SendMessage", "GetQueueAttributes"));
+    expected.put("BulkQueue", Set.of("SendMessage", "GetQueueAttributes"));
     expected.put("LeadsTable", TRANSACT);
     expected.put("LedgerTable", TRANSACT);
     expected.put("ConfigTable", READ_AND_WRITE);

@@ -1,0 +1,34 @@
+package dev.astrolabe.qualification;
+
+import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.json.JsonWriter;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Re-assessment by one message on the bulk queue, which scoring spreads into pieces. */
+final class BulkReassessment implements Reassessment {
+  /** By then every instance has noticed which version is active, and none folds by the old one. */
+  private static final int DELAY_SECONDS = 45;
+
+  private final Supplier<SqsClient> client;
+  private final String url;
+
+  BulkReassessment(Supplier<SqsClient> client, String url) {
+    this.client = client;
+    this.url = url;
+  }
+
+  @Override
+  public void start(String model, int version) {
+    var message =
+        Json.object()
+            .put("reassess", Json.object().put("model", model).put("version", version).build())
+            .build();
+    client
+        .get()
+        .sendMessage(r ->
+            r.queueUrl(url)
+                .delaySeconds(DELAY_SECONDS)
+                .messageBody(new JsonWriter().text(message)));
+  }
+}

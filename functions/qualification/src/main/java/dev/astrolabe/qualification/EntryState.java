@@ -1,0 +1,54 @@
+package dev.astrolabe.qualification;
+
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
+import dev.astrolabe.model.lead.Lead;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.runtime.door.EntryAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What became of an entry that a door took. */
+sealed interface EntryState {
+  /** Still on its way. */
+  record Pending() implements EntryState {}
+
+  /** It could not be folded, and lies in the dead-letter queue. */
+  record Refused(String reason) implements EntryState {}
+
+  /** It counts, for this lead. */
+  record Folded(LeadId lead, EntryId entry) implements EntryState {}
+
+  /** Looks it up. */
+  static EntryState of(
+      EntryAddress.Named named, Ledger ledger, LeadFile file, Refusals refusals, Instant now) {
+    var owner = owner(named.home(), ledger, file);
+    for (var id : named.ids()) {
+      if (owner.isPresent()
+          && owner.get().standings().values().stream()
+              .anyMatch(standing -> standing.evidence().contains(id))
+          && ledger.entry(named.home(), id).isPresent()) {
+        return new Folded(owner.get().id(), id);
+      }
+    }
+    return refusals
+        .reason(named.home(), named.ids().getFirst(), now)
+        .<EntryState>map(Refused::new)
+        .orElseGet(Pending::new);
+  }
+
+  /** Why entries were refused. */
+  @FunctionalInterface
+  interface Refusals {
+    /** The reason; empty for an entry that was not refused. */
+    Optional<String> reason(Identity home, EntryId id, Instant now);
+  }
+
+  private static Optional<Lead> owner(Identity home, Ledger ledger, LeadFile file) {
+    return home.kind() == IdentityKind.INTERNAL
+        ? file.answering(new LeadId(home.key()))
+        : ledger.claimOf(home).flatMap(claim -> file.answering(claim.lead()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.astrolabe.qualification;
+
+import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.Refused;
+import dev.astrolabe.runtime.http.Request;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Times as clients write them: RFC 3339, kept as whole seconds. */
+final class Times {
+  private static final String FORM = "a time is written by RFC 3339: 2026-11-23T08:30:00Z";
+
+  private Times() {}
+
+  /**
+   * A parameter of the query; throws {@link Refused}: 400 where it is no time, 422 where no entry
+   * could be so old or so new.
+   */
+  static Instant parameter(Request request, String name, Instant otherwise) {
+    var written = request.query(name);
+    if (written.isEmpty()) {
+      return otherwise.truncatedTo(ChronoUnit.SECONDS);
+    }
+    // A plus sign that was not escaped reads as a blank.
+    var time =
+        parse(written.get().strip().replace(' ', '+'))
+            .orElseThrow(() -> new Refused(Problem.malformed(name + ": " + FORM)));
+    if (time.isBefore(Entry.EARLIEST) || !time.isBefore(Entry.LATEST)) {
+      throw new Refused(Problem.invalid("/" + name, "a time lies in the years from 2000 to 2099"));
+    }
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** A member of a body; throws {@link Refused} (422) where it is no time. */
+  static Instant member(String pointer, String written) {
+    return parse(written).orElseThrow(() -> new Refused(Problem.invalid(pointer, FORM)));
+  }
+
+  private static Optional<Instant> parse(String written) {
+    try {
+      return Optional.of(OffsetDateTime.parse(written).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the API answers. */
+@NullMarked
+package dev.astrolabe.qualification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.astrolabe.runtime.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The way of an HTTP event through a function: decode, route, log, encode. */
+public final class HttpFunction {
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final Router router;
+  private final AccessLog log;
+
+  public HttpFunction(Router router, AccessLog log) {
+    this.router = router;
+    this.log = log;
+  }
+
+  /** The routes this function has. */
+  public List<Route> routes() {
+    return router.routes();
+  }
+
+  /** Answers the event; whatever it holds, the answer is an HTTP answer. */
+  public void handle(InputStream in, OutputStream out) throws IOException {
+    HttpEvent.write(answer(in), out);
+  }
+
+  private Response answer(InputStream in) {
+    long start = System.nanoTime();
+    Request request;
+    try {
+      request = HttpEvent.read(in);
+    } catch (IOException e) {
+      var response =
+          ProblemJson.response(
+              Problem.malformed("the request did not arrive as an HTTP API event"), "unknown");
+      log.answered("(none)", response.status(), (System.nanoTime() - start) / 1_000, "unknown");
+      return secured(response);
+    }
+    var routed = routed(request);
+    log.answered(
+        routed.route(),
+        routed.response().status(),
+        (System.nanoTime() - start) / 1_000,
+        request.id());
+    return secured(routed.response());
+  }
+
+  /** The boundary: a fault of ours or of a service is logged and answered, never thrown. */
+  @SuppressWarnings("CatchingUnchecked")
+  private Router.Routed routed(Request request) {
+    try {
+      return router.answer(request);
+    } catch (SdkException e) {
+      log.failed("(any)", e, request.id());
+      return new Router.Routed(
+          "(any)", ProblemJson.response(Problem.unavailable(RETRY_AFTER_SECONDS), request.id()));
+    } catch (RuntimeException e) {
+      log.failed("(any)", e, request.id());
+      return new Router.Routed("(any)", ProblemJson.response(Problem.fault(), request.id()));
+    }
+  }
+
+  private static Response secured(Response response) {
+    var secured = response;
+    secured = orDefault(secured, "Cache-Control", "no-store");
+    secured =
+        orDefault(secured, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    secured = orDefault(secured, "Referrer-Policy", "no-referrer");
+    secured = orDefault(secured, "Strict-Transport-Security", "max-age=31536000");
+    return orDefault(secured, "X-Content-Type-Options", "nosniff");
+  }
+
+  private static Response orDefault(Response response, String header, String value) {
+    return response.headers().containsKey(header) ? response : response.with(header, value);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.astrolabe.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.runtime.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+final class HttpFunctionTest implements AccessLog {
+  private final List<String> log = new ArrayList<>();
+  private final HttpFunction function =
+      new HttpFunction(
+          new Router(
+              List.of(
+                  Route.open("GET", "/echo/{word}", this::echo, 200),
+                  Route.scoped("POST", "/echo/{word}", "a b", this::echo, 200),
+                  Route.open(
+                      "GET",
+                      "/fault",
+                      (request, path) -> {
+                        throw new IllegalStateException("secret");
+                      },
+                      200),
+                  Route.open(
+                      "GET",
+                      "/down",
+                      (request, path) -> {
+                        throw SdkClientException.create("secret");
+                      },
+                      200)),
+              Refusals.json()),
+          this);
+
+  private Response echo(Request request, PathValues path) {
+    return JsonBody.answer(
+        200,
+        Json.object()
+            .put("word", path.get("word"))
+            .put("q", request.query("q").orElse("-"))
+            .put("now", request.now().toString())
+            .put("cookie", request.cookie("aid").orElse("-"))
+            .build());
+  }
+
+  @Override
+  public void answered(String route, int status, long micros, String requestId) {
+    log.add(route + " " + status);
+  }
+
+  @Override
+  public void failed(String route, RuntimeException fault, String requestId) {
+    log.add("fault " + fault.getClass().getSimpleName());
+  }
+
+  private static Ask.Answer raw(HttpFunction function, String event) {
+    return Ask.raw(event.getBytes(StandardCharsets.UTF_8), function::handle);
+  }
+
+  @Test
+  void decodesWhatTheGatewaySends() {
+    var answer = Ask.get("/echo/%D9%86?q=a+b&q=c").header("Cookie", "x=1; aid=v1").of(function);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"word\":\"ن\",\"q\":\"a b\",\"now\":\"2026-11-23T09:00:00Z\",\"cookie\":\"v1\"}");
+    assertThat(log).containsExactly("GET /echo/{word} 200");
+  }
+
+  @Test
+  void leavesOutTheNameOfAStage() {
+    var answer =
+        raw(
+            function,
+            """
+            {"version":"2.0","rawPath":"/prod/echo/x","requestContext":{"stage":"prod",
+             "timeEpoch":1,"http":{"method":"GET"}}}\
+            """);
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void readsScopesHoweverTheAuthorizerWritesThem() {
+    for (var jwt :
+        new String[] {
+          "{\"claims\":{\"sub\":\"s\",\"scope\":\"x b\"},\"scopes\":null}",
+          "{\"claims\":{\"sub\":\"s\"},\"scopes\":[\"a\"]}",
+          "{\"claims\":{\"sub\":\"s\",\"scp\":\"[b c]\"}}"
+        }) {
+      var answer =
+          raw(
+              function,
+              """
+              {"rawPath":"/echo/x","requestContext":{"timeEpoch":1,"http":{"method":"POST"},
+               "authorizer":{"jwt":%s}}}\
+              """
+                  .formatted(jwt));
+      assertThat(answer.status()).as(jwt).isEqualTo(200);
+    }
+    assertThat(Ask.post("/echo/x").as("s", "c").of(function).status()).isEqualTo(403);
+    assertThat(Ask.post("/echo/x").of(function).status()).isEqualTo(401);
+  }
+
+  @Test
+  void answersWhatIsNoEvent() {
+    for (var event :
+        new String[] {
+          "",
+          "[]",
+          "{",
+          "{}",
+          "null",
+          "{\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
+          "{\"rawPath\":\"/echo/x\",\"requestContext\":{\"timeEpoch\":-1,\"http\":{\"method\":\"GET\"}}}"
+        }) {
+      assertThat(raw(function, event).status()).as(event).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void saysNothingOfAFaultButWhereTheLogHasIt() {
+    var fault = Ask.get("/fault").of(function);
+    assertThat(fault.status()).isEqualTo(500);
+    assertThat(fault.body()).doesNotContain("secret");
+    assertThat(fault.json().text("instance")).contains("urn:astrolabe:request:req-1");
+    var down = Ask.get("/down").of(function);
+    assertThat(down.status()).isEqualTo(503);
+    assertThat(down.header("retry-after")).contains("5");
+    assertThat(log).contains("fault IllegalStateException", "fault SdkClientException");
+  }
+
+  @Test
+  void tellsBrowsersToBeCareful() {
+    var answer = Ask.get("/echo/x").of(function);
+    assertThat(answer.header("x-content-type-options")).contains("nosniff");
+    assertThat(answer.header("referrer-policy")).contains("no-referrer");
+    assertThat(answer.header("cache-control")).contains("no-store");
+    assertThat(answer.header("content-security-policy").orElseThrow())
+        .startsWith("default-src 'none'");
+  }
+}

@@ -1,0 +1,5 @@
+/** Languages and phone numbers. */
+@NullMarked
+package dev.astrolabe.runtime.text;
+
+import org.jspecify.annotations.NullMarked;
