@@ -22,12 +22,14 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /**
- * A stack that CloudFormation deployed at some endpoint. Its tables, queues and buses are used as they are there;
- * functions run here with the variables that CloudFormation gave them and the credentials of their own roles.
+ * A stack that CloudFormation deployed at some endpoint. Its tables, queues and buses are used as
+ * they are there; functions run here with the variables that CloudFormation gave them and the
+ * credentials of their own roles.
  *
- * <p>The file that describes it: {@code endpoint}, {@code region}, {@code account}, {@code parameters}, {@code refs} by
- * logical id, {@code attributes} by {@code Id.Attribute}, {@code functions} with {@code environment} and {@code
- * credentials}, {@code eventsQueueUrl} of a queue that hears every event of the bus, {@code mailsUrl}.
+ * <p>The file that describes it: {@code endpoint}, {@code region}, {@code account}, {@code
+ * parameters}, {@code refs} by logical id, {@code attributes} by {@code Id.Attribute}, {@code
+ * functions} with {@code environment} and {@code credentials}, {@code eventsQueueUrl} of a queue
+ * that hears every event of the bus, {@code mailsUrl}.
  */
 final class ExternalPlace implements Place {
   private final JsonNode description;
@@ -51,7 +53,8 @@ final class ExternalPlace implements Place {
         throw new IOException(external.description() + " does not say " + needed);
       }
     }
-    var account = new Account(description.get("region").asText(), description.get("account").asText());
+    var account =
+        new Account(description.get("region").asText(), description.get("account").asText());
     Map<String, String> parameters = new HashMap<>();
     for (var parameter : description.path("parameters").properties()) {
       parameters.put(parameter.getKey(), parameter.getValue().asText());

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What left a stack at another endpoint: events by a queue that hears the bus, mails by the emulator's own list. */
+/**
+ * What left a stack at another endpoint: events by a queue that hears the bus, mails by the
+ * emulator's own list.
+ */
 final class ExternalRecords implements Records {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +69,8 @@ final class ExternalRecords implements Records {
     while (true) {
       var messages =
           queues
-              .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
+              .receiveMessage(
+                  request -> request.queueUrl(url).maxNumberOfMessages(10).waitTimeSeconds(0))
               .messages();
       if (messages.isEmpty()) {
         return List.copyOf(heard);
@@ -79,7 +83,8 @@ final class ExternalRecords implements Records {
                   Instant.parse(event.path("time").asText()),
                   event));
         }
-        queues.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+        queues.deleteMessage(
+            request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
       }
     }
   }

@@ -136,7 +136,8 @@ final class LaptopPlace implements Place {
   }
 
   private URI services(Invoker functions, Connections made) throws IOException {
-    var madeBus = parts.add(new EventBus(deployment.buses(), Account.LAPTOP, functions, made.queues()));
+    var madeBus =
+        parts.add(new EventBus(deployment.buses(), Account.LAPTOP, functions, made.queues()));
     var madeOutbox = Outbox.in(folders.kept().resolve("outbox"), Optional.empty());
     bus = Optional.of(madeBus);
     outbox = Optional.of(madeOutbox);

@@ -112,6 +112,7 @@ final class Stack {
 
     var logs = parts.add(new FunctionLogs(folders.kept().resolve("logs")));
     System.setOut(logs.route(System.out));
+    System.setErr(logs.route(System.err));
     var starter = new FunctionStarter(folders.work(), place.account(), logs, place.surroundings());
     var functions =
         parts.add(

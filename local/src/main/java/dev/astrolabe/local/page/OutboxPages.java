@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.astrolabe.local.engine.aws.Mail;
 import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
