@@ -5,6 +5,14 @@ import dev.astrolabe.local.engine.Account;
 import dev.astrolabe.local.engine.Connections;
 import dev.astrolabe.local.engine.FunctionFailed;
 import dev.astrolabe.local.engine.Invoker;
+import dev.astrolabe.local.engine.Pump;
+import dev.astrolabe.local.engine.aws.AwsEndpoint;
+import dev.astrolabe.local.engine.aws.EventBus;
+import dev.astrolabe.local.engine.aws.Mail;
+import dev.astrolabe.local.engine.aws.ObjectFolder;
+import dev.astrolabe.local.engine.aws.Outbox;
+import dev.astrolabe.local.engine.aws.Outside;
+import dev.astrolabe.local.engine.aws.ParameterFile;
 import dev.astrolabe.local.engine.queue.ElasticMq;
 import dev.astrolabe.local.engine.queue.Queues;
 import dev.astrolabe.local.engine.table.DynamoDbLocal;
@@ -15,6 +23,7 @@ import dev.astrolabe.local.page.Records;
 import dev.astrolabe.local.template.Deployment;
 import dev.astrolabe.local.template.Template;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +31,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -33,20 +44,25 @@ final class LaptopPlace implements Place {
   private static final Duration TABLES_START = Duration.ofSeconds(60);
   private static final String KEY = "laptop";
 
+  private final Folders folders;
   private final Parts parts;
   private final LaptopClock clock;
   private final Future<DynamoDbLocal> tables;
   private final ElasticMq queues;
   private final Deployment deployment;
   private Optional<Connections> connections = Optional.empty();
+  private Optional<EventBus> bus = Optional.empty();
+  private Optional<Outbox> outbox = Optional.empty();
   private final Map<String, String> endpoints = new HashMap<>();
 
   private LaptopPlace(
+      Folders folders,
       Parts parts,
       LaptopClock clock,
       Future<DynamoDbLocal> tables,
       ElasticMq queues,
       Deployment deployment) {
+    this.folders = folders;
     this.parts = parts;
     this.clock = clock;
     this.tables = tables;
@@ -79,7 +95,7 @@ final class LaptopPlace implements Place {
     var queues = parts.add(ElasticMq.start(Account.LAPTOP));
     var names = template.names(parameters, Account.LAPTOP, queues.endpoint().toString(), api);
     var deployment = template.deployment(parameters, Account.LAPTOP, names);
-    return new LaptopPlace(parts, clock, tables, queues, deployment);
+    return new LaptopPlace(folders, parts, clock, tables, queues, deployment);
   }
 
   @Override
@@ -104,6 +120,8 @@ final class LaptopPlace implements Place {
     connections = Optional.of(made);
     new Queues(made.queues(), Account.LAPTOP, deployment.queues()).create();
     deployment.tables().forEach(new Tables(made.tables())::create);
+    var services = services(functions, made);
+    endpoints.put("AWS_ENDPOINT_URL", services.toString());
     endpoints.put("AWS_ENDPOINT_URL_DYNAMODB", tablesAt.toString());
     endpoints.put("AWS_ENDPOINT_URL_SQS", queues.endpoint().toString());
     endpoints.put("AWS_ACCESS_KEY_ID", KEY);
@@ -112,8 +130,26 @@ final class LaptopPlace implements Place {
     System.setProperty("aws.region", Account.LAPTOP.region());
     System.setProperty("aws.accessKeyId", KEY);
     System.setProperty("aws.secretAccessKey", KEY);
+    System.setProperty("aws.endpointUrl", services.toString());
     System.setProperty("aws.endpointUrlDynamoDb", tablesAt.toString());
     System.setProperty("aws.endpointUrlSqs", queues.endpoint().toString());
+  }
+
+  private URI services(Invoker functions, Connections made) throws IOException {
+    var madeBus =
+        parts.add(new EventBus(deployment.buses(), Account.LAPTOP, functions, made.queues()));
+    var madeOutbox = Outbox.in(folders.kept().resolve("outbox"), Optional.empty());
+    bus = Optional.of(madeBus);
+    outbox = Optional.of(madeOutbox);
+    var endpoint =
+        AwsEndpoint.start(
+            madeBus,
+            madeOutbox,
+            ObjectFolder.in(folders.kept().resolve("objects"), Set.copyOf(deployment.buckets())),
+            new ParameterFile(folders.kept().resolve("parameters.json")),
+            Account.LAPTOP,
+            new Outside(clock, () -> UUID.randomUUID().toString()));
+    return parts.add(endpoint).url();
   }
 
   @Override
@@ -122,18 +158,27 @@ final class LaptopPlace implements Place {
   }
 
   @Override
-  public Records records() {
-    return new Records() {
-      @Override
-      public List<Mail> mails() {
-        return List.of();
-      }
+  public List<Pump> pumps() {
+    return List.of(bus.orElseThrow(() -> new IllegalStateException("asked before ready")));
+  }
 
-      @Override
-      public List<BusEvent> events() {
-        return List.of();
-      }
-    };
+  @Override
+  public Records records() {
+    return new Kept(
+        outbox.orElseThrow(() -> new IllegalStateException("asked before ready")),
+        bus.orElseThrow(() -> new IllegalStateException("asked before ready")));
+  }
+
+  private record Kept(Outbox outbox, EventBus bus) implements Records {
+    @Override
+    public List<Mail> mails() throws IOException {
+      return outbox.mails();
+    }
+
+    @Override
+    public List<EventBus.Kept> events() {
+      return bus.events();
+    }
   }
 
   @Override

@@ -4,11 +4,13 @@ import dev.astrolabe.local.engine.Account;
 import dev.astrolabe.local.engine.Connections;
 import dev.astrolabe.local.engine.FunctionFailed;
 import dev.astrolabe.local.engine.Invoker;
+import dev.astrolabe.local.engine.Pump;
 import dev.astrolabe.local.function.FunctionStarter;
 import dev.astrolabe.local.page.Records;
 import dev.astrolabe.local.template.Deployment;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Where the tables, queues and buses of a stack are. */
 interface Place {
@@ -26,6 +28,9 @@ interface Place {
   Connections connections();
 
   Records records();
+
+  /** What carries events there, beside the queues and streams. */
+  List<Pump> pumps();
 
   /** Begins to expire items by the laptop's clock, where the service does not. */
   void startExpiry(Duration every);

@@ -1,6 +1,5 @@
 package dev.astrolabe.local;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,6 @@ record Settings(
     parameters = Map.copyOf(parameters);
   }
 
-  /** A stack that CloudFormation deployed at some endpoint. */
-  record External(URI endpoint, String stack, String region) {}
+  /** A stack that CloudFormation deployed at some endpoint, as a file describes it. */
+  record External(Path description) {}
 }

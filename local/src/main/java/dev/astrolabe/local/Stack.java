@@ -103,13 +103,16 @@ final class Stack {
                 ? LocalIssuer.kept(folders.kept().resolve("key.json"))
                 : LocalIssuer.fresh());
     var api = "http://127.0.0.1:" + server.port();
+    var values = parameters(template, api);
     Place place =
-        LaptopPlace.start(
-            settings, folders, parts, threads, template, parameters(template, api), api, clock);
+        settings.external().isPresent()
+            ? ExternalPlace.of(settings.external().get(), template, values)
+            : LaptopPlace.start(settings, folders, parts, threads, template, values, api, clock);
     var deployment = place.deployment();
 
     var logs = parts.add(new FunctionLogs(folders.kept().resolve("logs")));
     System.setOut(logs.route(System.out));
+    System.setErr(logs.route(System.err));
     var starter = new FunctionStarter(folders.work(), place.account(), logs, place.surroundings());
     var functions =
         parts.add(
@@ -130,6 +133,7 @@ final class Stack {
                 () -> UUID.randomUUID().toString()));
     warm(deployment, functions, clock);
     List<Pump> all = new ArrayList<>(pumps);
+    all.addAll(place.pumps());
     all.add(schedules);
     all.forEach(Pump::start);
     place.startExpiry(EXPIRY_EVERY);

@@ -1,12 +1,10 @@
 package dev.astrolabe.local;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,7 +24,7 @@ final class Up {
             arguments.value("--data").map(Path::of),
             arguments.has("--isolated"),
             parameters(arguments),
-            external(arguments, System.getenv()));
+            arguments.value("--stack").map(file -> new Settings.External(Path.of(file))));
     stopWithTheParent();
     var parts = new Parts();
     Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
@@ -58,22 +56,5 @@ final class Up {
       parameters.put(given.substring(0, equals), given.substring(equals + 1));
     }
     return parameters;
-  }
-
-  private static Optional<Settings.External> external(
-      Arguments arguments, Map<String, String> environment) throws CommandFailed {
-    var stack = arguments.value("--stack");
-    if (stack.isEmpty()) {
-      return Optional.empty();
-    }
-    var endpoint = environment.get("AWS_ENDPOINT_URL");
-    if (endpoint == null || endpoint.isBlank()) {
-      throw new CommandFailed("--stack needs the address of the services in AWS_ENDPOINT_URL");
-    }
-    return Optional.of(
-        new Settings.External(
-            URI.create(endpoint),
-            stack.get(),
-            environment.getOrDefault("AWS_REGION", "us-east-1")));
   }
 }

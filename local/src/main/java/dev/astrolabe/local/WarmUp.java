@@ -14,8 +14,6 @@ import java.util.List;
  * a form waits for no class to load: empty batches, and GETs.
  */
 final class WarmUp {
-  private static final String EMPTY_BATCH = "{\"Records\":[]}";
-
   private final Deployment deployment;
   private final Functions functions;
 
@@ -46,10 +44,8 @@ final class WarmUp {
 
   private List<String> events(String function, Instant now) {
     List<String> events = new ArrayList<>();
-    if (deployment.queueMappings().stream().anyMatch(each -> each.function().equals(function))
-        || deployment.streamMappings().stream()
-            .anyMatch(each -> each.function().equals(function))) {
-      events.add(EMPTY_BATCH);
+    if (deployment.queueMappings().stream().anyMatch(each -> each.function().equals(function))) {
+      events.add("{\"Records\":[]}");
     }
     for (var route : deployment.httpApi().routes()) {
       if (route.function().equals(function) && !route.method().equals("OPTIONS")) {
@@ -60,7 +56,8 @@ final class WarmUp {
   }
 
   private static String get(Route route, Instant now) {
-    var path = route.path().replaceAll("\\{[^}]*}", "warm-up");
+    // a list of leads is asked for, or the page of some form: both only read
+    var path = route.path().replaceAll("\\{[^}]*}", "leads");
     return """
     {"version":"2.0","routeKey":"%s","rawPath":"%s","rawQueryString":"","headers":{"host":"localhost"},
      "requestContext":{"accountId":"000000000000","apiId":"warm","domainName":"localhost","domainPrefix":"warm",

@@ -67,10 +67,11 @@ final class InProcess implements ExecutionEnvironment {
       var type = Class.forName(spec.handler(), true, loader).asSubclass(RequestStreamHandler.class);
       return type.getConstructor(Map.class).newInstance(environment);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case Exception cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
       }
-      throw e;
     }
   }
 

@@ -83,15 +83,7 @@ public final class LocalPages {
     var post = request.method().equals("POST");
     return switch (path.getFirst()) {
       case "" -> get && path.size() == 1 ? start() : wrongMethod("GET");
-      case "outbox" -> {
-        if (!get) {
-          yield wrongMethod("GET");
-        }
-        yield path.size() == 1
-            ? outbox.mails(request)
-            : outbox.mail(path.get(1), path.size() > 2 ? path.get(2) : "", request);
-      }
-      case "events" -> get ? outbox.events(request) : wrongMethod("GET");
+      case "outbox", "events" -> get ? kept(path, request) : wrongMethod("GET");
       case "queues" -> queues(path, request);
       case "clock" ->
           get ? time(0) : request.method().equals("PUT") ? move(request) : wrongMethod("GET, PUT");
@@ -103,6 +95,19 @@ public final class LocalPages {
               : problem(404, "POST /_local/functions/NAME/invoke");
       default -> problem(404, "there is no /_local/" + path.getFirst());
     };
+  }
+
+  private GatewayAnswer kept(List<String> path, GatewayRequest request) {
+    try {
+      if (path.getFirst().equals("events")) {
+        return outbox.events(request);
+      }
+      return path.size() == 1
+          ? outbox.mails(request)
+          : outbox.mail(path.get(1), path.size() > 2 ? path.get(2) : "", request);
+    } catch (IOException e) {
+      return problem(500, "what was kept cannot be read: " + e.getMessage());
+    }
   }
 
   /** A page of somebody else's that a browser was led to must not read what lies here. */

@@ -2,9 +2,10 @@ package dev.astrolabe.local.page;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.astrolabe.local.engine.aws.Mail;
 import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
-import dev.astrolabe.local.page.Records.Mail;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class OutboxPages {
     this.records = records;
   }
 
-  GatewayAnswer mails(GatewayRequest request) {
+  GatewayAnswer mails(GatewayRequest request) throws IOException {
     var mails = records.mails().reversed();
     if (wantsHtml(request)) {
       var rows =
@@ -49,7 +50,7 @@ final class OutboxPages {
    * One mail: its source as JSON, a page around it, or with {@code part} the body that a reader
    * would see.
    */
-  GatewayAnswer mail(String id, String part, GatewayRequest request) {
+  GatewayAnswer mail(String id, String part, GatewayRequest request) throws IOException {
     Optional<Mail> found =
         records.mails().stream().filter(mail -> mail.id().equals(id)).findFirst();
     if (found.isEmpty()) {
@@ -79,7 +80,7 @@ final class OutboxPages {
     return html(Html.page(mail.subject(), body));
   }
 
-  GatewayAnswer events(GatewayRequest request) {
+  GatewayAnswer events(GatewayRequest request) throws IOException {
     var list = JSON.objectNode();
     var items = list.putArray("items");
     for (var event : records.events().reversed()) {

@@ -1,32 +1,15 @@
 package dev.astrolabe.local.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import dev.astrolabe.local.engine.aws.EventBus;
+import dev.astrolabe.local.engine.aws.Mail;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
-/** What left the stack and was kept here instead of reaching anybody. */
+/** What left the stack and was kept instead of reaching anybody, oldest first. */
 public interface Records {
-  /** Mails that would have been sent, oldest first. */
-  List<Mail> mails();
+  /** Mails that would have been sent. */
+  List<Mail> mails() throws IOException;
 
-  /** Events that were put on a bus, oldest first. */
-  List<BusEvent> events();
-
-  /** A mail; {@code text} and {@code html} are its two bodies. */
-  record Mail(
-      String id,
-      Instant at,
-      String from,
-      List<String> to,
-      String subject,
-      Optional<String> text,
-      Optional<String> html) {
-    public Mail {
-      to = List.copyOf(to);
-    }
-  }
-
-  /** An event as EventBridge's rules see it. */
-  record BusEvent(String bus, Instant at, JsonNode event) {}
+  /** Events that were put on a bus. */
+  List<EventBus.Kept> events() throws IOException;
 }
