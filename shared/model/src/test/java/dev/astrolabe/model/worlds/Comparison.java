@@ -51,7 +51,7 @@ final class Comparison {
       checkCourse(life, reading);
       checkProfile(life, reading);
     }
-    checkNextChange(world.lives().getLast());
+    checkNextChange(world.largest());
     new Deliveries(world, model, reference).check();
   }
 

@@ -39,7 +39,7 @@ final class Deliveries {
   }
 
   void check() {
-    var life = world.lives().getLast();
+    var life = world.largest();
     var once = fold(life, life.entries());
     var again = fold(life, world.redelivered(life.entries(), 2));
     assertThat(essence(again)).as(message(life, "folded in two orders")).isEqualTo(essence(once));
@@ -105,11 +105,8 @@ final class Deliveries {
     assertThat(made.to()).as(message).isEqualTo(standing(after).stage());
     assertThat(made.recordedAt()).as(message).isEqualTo(now);
     assertThat(made.effectiveAt()).as(message).isBeforeOrEqualTo(now);
-    former.ifPresent(
-        earlier ->
-            assertThat(made.effectiveAt())
-                .as(message)
-                .isAfterOrEqualTo(earlier.effectiveAt()));
+    former.ifPresent(earlier ->
+        assertThat(made.effectiveAt()).as(message).isAfterOrEqualTo(earlier.effectiveAt()));
   }
 
   private long lasts() {
