@@ -2,14 +2,17 @@ package dev.astrolabe.model.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.model.identity.ConnectedIdentities;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.profile.Facts;
 import dev.astrolabe.model.reference.ExactDecay;
 import dev.astrolabe.model.reference.NaiveAssessor;
+import dev.astrolabe.model.reference.NaiveLeads;
 import dev.astrolabe.model.reference.NaiveReading;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.scoring.Explainer;
+import dev.astrolabe.model.scoring.Outlook;
 import dev.astrolabe.model.scoring.Tally;
 import dev.astrolabe.model.stage.Checkpoint;
 import dev.astrolabe.model.stage.Course;
@@ -41,14 +44,27 @@ final class Comparison {
 
   /** Everything, for every lead of the world as it was known at several instants. */
   void check() {
+    checkLeads();
     for (var life : world.lives()) {
       var reading = reference.read(life.entries(), life.knownAt());
       checkAssessments(life, reading);
       checkCourse(life, reading);
       checkProfile(life, reading);
     }
-    checkNextChange(world.lives().getLast());
+    checkNextChange(world.largest());
     new Deliveries(world, model, reference).check();
+  }
+
+  /** Who is one lead, by the entries in two orders. */
+  private void checkLeads() {
+    for (var knownAt : world.knownAts()) {
+      var expected = NaiveLeads.resolve(world.deliveries(), knownAt);
+      var again = world.redelivered(world.deliveries(), 3);
+      for (var delivered : List.of(world.deliveries(), again)) {
+        var found = ConnectedIdentities.of(known(delivered, knownAt)).sets();
+        assertThat(found).as(world + ", knownAt " + knownAt).isEqualTo(expected);
+      }
+    }
   }
 
   private void checkAssessments(World.Life life, NaiveReading reading) {
@@ -131,6 +147,8 @@ final class Comparison {
       var now = course.walk(Checkpoint.BEGINNING, t.getEpochSecond()).end();
       var found = course.nextChange(now);
       assertThat(within(found, horizon)).as(at(life, t)).isEqualTo(expected);
+      var told = Outlook.of(model, life.entries(), t, life.knownAt()).leavesStageAt();
+      assertThat(told.filter(u -> !u.isAfter(horizon))).as(at(life, t)).isEqualTo(expected);
     }
   }
 

@@ -10,7 +10,10 @@ import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.reference.NaiveAssessor;
 import dev.astrolabe.model.reference.NaiveReading;
 import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.model.scoring.Evidence;
+import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Stage;
+import dev.astrolabe.model.stage.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,22 +39,34 @@ final class Deliveries {
   }
 
   void check() {
-    var life = world.lives().getLast();
+    var life = world.largest();
     var once = fold(life, life.entries());
     var again = fold(life, world.redelivered(life.entries(), 2));
     assertThat(essence(again)).as(message(life, "folded in two orders")).isEqualTo(essence(once));
+
+    var anew =
+        folding.refold(
+            beginning(life), life.entries(), world.end(), new Cause.ByMerge("from nothing"));
+    assertThat(essence(anew)).as(message(life, "folded at once")).isEqualTo(essence(once));
+
+    var evidence = standing(once).evidence();
+    int half = evidence.size() / 2;
+    var packed = List.of(evidence.packRows(half, evidence.size()), evidence.packRows(0, half));
+    assertThat(Evidence.unpack(evidence.packShapes(), packed))
+        .as(message(life, "packed in two parts"))
+        .isEqualTo(evidence);
   }
 
   /** Now moves on with every delivery, and never reaches the end of the world. */
   private Lead fold(World.Life life, List<Entry> deliveries) {
-    var lead = Lead.first(new LeadId("l-made-up"), Happened.START);
-    lead = lead.withIdentities(new TreeSet<>(life.identities()));
+    var lead = beginning(life);
     var came = new ArrayList<Entry>();
     long step = Math.max(1, lasts() / deliveries.size());
     for (int i = 0; i < deliveries.size(); i++) {
       var now = Happened.second(Math.min(lasts(), step * i));
       var before = lead;
       lead = folding.fold(before, deliveries.get(i), now).orElseThrow();
+      checkTransition(life, before, lead, now);
       boolean repeated = came.contains(deliveries.get(i));
       came.add(deliveries.get(i));
       if (repeated) {
@@ -62,9 +77,36 @@ final class Deliveries {
       }
     }
     var end = world.end();
-    lead = folding.visit(lead, end);
+    var before = lead;
+    lead = folding.visit(before, end);
+    checkTransition(life, before, lead, end);
     checkStanding(life, lead, reference.read(came, world.knowingAll()), end);
     return lead;
+  }
+
+  private static Lead beginning(World.Life life) {
+    return Lead.first(new LeadId("l-made-up"), Happened.START)
+        .withIdentities(new TreeSet<>(life.identities()));
+  }
+
+  /** A transition is recorded when the stage differs from the recorded one, and only then. */
+  private void checkTransition(World.Life life, Lead before, Lead after, Instant now) {
+    var message = message(life, "folded by " + now);
+    var former = before.standings().values().stream().flatMap(s -> s.newest().stream()).findAny();
+    var newest = standing(after).newest();
+    var stage = former.map(Transition::to).orElse(Stage.LEAD);
+    if (standing(after).stage() == stage) {
+      assertThat(newest).as(message).isEqualTo(former);
+      return;
+    }
+    var made = newest.orElseThrow();
+    assertThat(made.n()).as(message).isEqualTo(former.map(Transition::n).orElse(0) + 1);
+    assertThat(made.from()).as(message).isEqualTo(stage);
+    assertThat(made.to()).as(message).isEqualTo(standing(after).stage());
+    assertThat(made.recordedAt()).as(message).isEqualTo(now);
+    assertThat(made.effectiveAt()).as(message).isBeforeOrEqualTo(now);
+    former.ifPresent(earlier ->
+        assertThat(made.effectiveAt()).as(message).isAfterOrEqualTo(earlier.effectiveAt()));
   }
 
   private long lasts() {

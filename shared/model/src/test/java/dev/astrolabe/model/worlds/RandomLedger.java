@@ -103,7 +103,7 @@ final class RandomLedger {
   private void marks() {
     for (int i = draw.between(1, 3); i > 0; i--) {
       var target = draw.of(entries);
-      int at = draw.between(0, latest);
+      int at = draw.between(0, latest + 20);
       entries.add(dated(Happened.mark(at, target, true), at).by(target.home()).entry());
       if (draw.chance(60)) {
         int later = draw.chance(15) ? at : draw.between(0, latest + 20);

@@ -69,7 +69,8 @@ record Vocabulary(Draw draw, int unit) {
   /** A question about values of that attribute or field, which some of them pass. */
   ValueTest test(String name) {
     var values = VALUES.getOrDefault(name, DETAILS.getOrDefault(name, List.of("")));
-    return switch (draw.between(0, 6)) {
+    boolean numbers = name.equals("size") || name.equals("pages");
+    return switch (draw.between(numbers ? 4 : 0, numbers ? 9 : 6)) {
       case 0 -> new ValueTest.Present();
       case 1, 2 -> new ValueTest.OneOf(Set.of(draw.of(values), name));
       case 3 -> new ValueTest.StartsWith(draw.of("log", "C", "head", "1", "pri", "custom", "مدیر"));
@@ -79,12 +80,14 @@ record Vocabulary(Draw draw, int unit) {
     };
   }
 
+  /** Both ends are values themselves, often enough. */
   private ValueTest range() {
-    var from = draw.maybe(70, () -> new BigDecimal(draw.of("3", "12", "49.50", "50", "1000")));
-    var to =
-        draw.maybe(
-            70, () -> from.orElse(BigDecimal.ZERO).add(new BigDecimal(draw.of("0.5", "1", "150"))));
-    return new ValueTest.Range(from, to);
+    var ends = List.of("-5", "1", "3", "7", "12", "49.50", "50", "200", "1000");
+    int from = draw.between(0, ends.size() - 2);
+    int to = draw.between(from + 1, ends.size() - 1);
+    return new ValueTest.Range(
+        draw.maybe(70, () -> new BigDecimal(ends.get(from))),
+        draw.maybe(70, () -> new BigDecimal(ends.get(to))));
   }
 
   Matcher matcher() {

@@ -50,6 +50,7 @@ public record World(
     for (var knownAt : knownAts) {
       NaiveLeads.resolve(deliveries, knownAt).stream()
           .map(ids -> new Life(knownAt, ids, NaiveLeads.ledger(deliveries, ids)))
+          .filter(life -> !life.entries().isEmpty())
           .sorted(
               Comparator.<Life>comparingInt(life -> -life.entries().size())
                   .thenComparing(life -> life.identities().iterator().next()))
@@ -57,6 +58,14 @@ public record World(
           .forEach(lives::add);
     }
     return lives;
+  }
+
+  /** The lead with most entries when all is known. */
+  Life largest() {
+    return lives().stream()
+        .filter(life -> life.knownAt().equals(knowingAll()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A time after everything that was recorded. */
