@@ -42,7 +42,9 @@ public final class BudgetTable {
     var text = new StringBuilder("## ").append(title).append("\n\n");
     var line = "| %-" + Math.max(4, widest) + "s | %9s | %9s | %-6s |%n";
     text.append(String.format(Locale.ROOT, line, "what", "measured", "at most", ""));
-    text.append("|").append("-".repeat(Math.max(4, widest) + 2)).append("|----------:|----------:|--------|\n");
+    text.append("|")
+        .append("-".repeat(Math.max(4, widest) + 2))
+        .append("|----------:|----------:|--------|\n");
     for (var row : rows) {
       text.append(
           String.format(

@@ -89,8 +89,7 @@ final class Mix {
         yield arrival(person, "form-submitted", clock, changed, 1);
       }
       case MOVE ->
-          arrival(
-              person, qualified ? "unsubscribed" : "demo-requested", clock, new TreeMap<>(), 1);
+          arrival(person, qualified ? "unsubscribed" : "demo-requested", clock, new TreeMap<>(), 1);
     };
   }
 

@@ -39,8 +39,7 @@ public final class WriteCost {
   private final DynamoDbClient client = LocalTables.client(meter);
   private final DynamoLedger ledger;
   private final DynamoLeads leads;
-  private final Folding folding =
-      new Folding(List.of(new CompiledModel(DefaultModel.read())));
+  private final Folding folding = new Folding(List.of(new CompiledModel(DefaultModel.read())));
   private final AcceptEntry acceptEntry;
   private final Mix mix = new Mix(SEED, START);
   private int leadIds;
@@ -84,7 +83,8 @@ public final class WriteCost {
       sum += meter.units().write();
     }
     table.atMost("first contact by three identities, write units, the dearest", 15, most);
-    table.note(line("first contact: %.2f write units on average", sum / people));
+    table.note(
+        String.format(Locale.ROOT, "first contact: %.2f write units on average", sum / people));
   }
 
   private static SortedMap<String, String> profile() {
@@ -142,7 +142,8 @@ public final class WriteCost {
         readBudget,
         units.stream().mapToDouble(CapacityMeter.Units::read).sum() / all);
     table.note(
-        line(
+        String.format(
+            Locale.ROOT,
             "lead with %s: %d entries of %d leads; %.1f %% changed an attribute, %.1f %% late,"
                 + " %.1f %% moved a stage",
             what,
@@ -151,15 +152,15 @@ public final class WriteCost {
             100.0 * attributes / all,
             100.0 * perShare.getOrDefault(Share.LATE, List.of()).size() / all,
             100.0 * moves / all));
-    perShare.forEach(
-        (share, costs) ->
-            table.note(
-                line(
-                    "  %s: %.2f write, %.2f read, %.1f requests",
-                    share.name().toLowerCase(Locale.ROOT),
-                    costs.stream().mapToDouble(CapacityMeter.Units::write).average().orElse(0),
-                    costs.stream().mapToDouble(CapacityMeter.Units::read).average().orElse(0),
-                    costs.stream().mapToLong(CapacityMeter.Units::requests).average().orElse(0))));
+    perShare.forEach((share, costs) ->
+        table.note(
+            String.format(
+                Locale.ROOT,
+                "  %s: %.2f write, %.2f read, %.1f requests",
+                share.name().toLowerCase(Locale.ROOT),
+                costs.stream().mapToDouble(CapacityMeter.Units::write).average().orElse(0),
+                costs.stream().mapToDouble(CapacityMeter.Units::read).average().orElse(0),
+                costs.stream().mapToLong(CapacityMeter.Units::requests).average().orElse(0))));
   }
 
   private boolean isQualified(int person) {
@@ -228,7 +229,8 @@ public final class WriteCost {
     meter.reset();
     accept(arrival);
     table.note(
-        line(
+        String.format(
+            Locale.ROOT,
             "with 5,000 entries of which 50, not 1,000, stated attributes: %.2f read units",
             meter.units().read()));
   }
@@ -244,9 +246,5 @@ public final class WriteCost {
       case AcceptEntry.Outcome.Refused refused ->
           throw new IllegalStateException("refused: " + Objects.toString(refused.problems()));
     };
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -162,18 +162,13 @@ final class LeadListsTest {
     return with(lead, lead.facts(), changing);
   }
 
-  private void save(
-      String id, long seconds, String name, String domain, Stage stage, long points) {
+  private void save(String id, long seconds, String name, String domain, Stage stage, long points) {
     var first = Lead.first(new LeadId(id), MONDAY.plusSeconds(seconds));
     var stated =
         domain.isEmpty()
             ? stating(entry(email("x@mail.example"), id, "seen", MONDAY), "name", name)
             : stating(
-                entry(email("x@mail.example"), id, "seen", MONDAY),
-                "name",
-                name,
-                "domain",
-                domain);
+                entry(email("x@mail.example"), id, "seen", MONDAY), "name", name, "domain", domain);
     var identities = new TreeSet<Identity>(first.identities());
     identities.add(email(id.toLowerCase(Locale.ROOT) + "@mail.example"));
     var known = with(first.withIdentities(identities), Facts.of(List.of(stated)), standing());
