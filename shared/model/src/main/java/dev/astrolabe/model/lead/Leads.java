@@ -8,8 +8,9 @@ import java.util.Optional;
 /** Where leads are kept. */
 public interface Leads {
   /**
-   * The lead, read consistently; empty where it was never stored. Does not follow {@code
-   * mergedInto}.
+   * The lead; empty where it was never stored, which is certain. Does not follow {@code
+   * mergedInto}. May be a moment behind: a save on top of it fails then, and the reading after a
+   * save that failed is the newest.
    */
   Optional<Lead> read(LeadId id);
 

@@ -1,0 +1,36 @@
+package dev.astrolabe.bench;
+
+import dev.astrolabe.bench.cost.WriteCost;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs one benchmark by its name: {@code bench/run NAME [--quick]}. */
+public final class Bench {
+  private static final String QUICK = "--quick";
+
+  private Bench() {}
+
+  /** Exit status 0 where every budget is met, 1 where one is missed, 2 where the name is none. */
+  public static void main(String[] arguments) {
+    var rest = new ArrayList<>(Arrays.asList(arguments));
+    boolean quick = rest.remove(QUICK);
+    if (rest.size() != 1) {
+      System.err.println("bench/run NAME [--quick], where NAME is one of " + NAMES);
+      System.exit(2);
+    }
+    var table =
+        switch (rest.getFirst()) {
+          case "write-cost" -> WriteCost.measure(quick);
+          default -> {
+            System.err.println("no benchmark has this name: there are " + NAMES);
+            System.exit(2);
+            throw new IllegalStateException("the process has ended");
+          }
+        };
+    System.out.print(table.text());
+    System.exit(table.isMet() ? 0 : 1);
+  }
+
+  private static final List<String> NAMES = List.of("write-cost");
+}
