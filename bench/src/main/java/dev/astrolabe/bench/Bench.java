@@ -1,6 +1,8 @@
 package dev.astrolabe.bench;
 
 import dev.astrolabe.bench.cost.WriteCost;
+import dev.astrolabe.bench.kernel.Kernel;
+import dev.astrolabe.bench.load.Throughput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class Bench {
     }
     var table =
         switch (rest.getFirst()) {
+          case "kernel" -> Kernel.measure(quick);
+          case "throughput" -> Throughput.measure(quick);
           case "write-cost" -> WriteCost.measure(quick);
           default -> {
             System.err.println("no benchmark has this name: there are " + NAMES);
@@ -32,5 +36,5 @@ public final class Bench {
     System.exit(table.isMet() ? 0 : 1);
   }
 
-  private static final List<String> NAMES = List.of("write-cost");
+  private static final List<String> NAMES = List.of("kernel", "throughput", "write-cost");
 }

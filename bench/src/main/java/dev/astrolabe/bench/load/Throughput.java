@@ -1,7 +1,9 @@
 package dev.astrolabe.bench.load;
 
+import dev.astrolabe.bench.BudgetTable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -48,8 +50,21 @@ public final class Throughput {
     this.out = out;
   }
 
-  /** Runs the benchmark; true where no lead is missing or doubled and a post is visible within a second when half the time is gone. */
-  public static boolean run(Path root, Path data, boolean quick, PrintStream out)
+  /** Runs the whole file, or 5,000 contacts of it; {@code ASTROLABE_BANK_DATA} names the file. */
+  public static BudgetTable measure(boolean quick) {
+    var data =
+        Path.of(System.getenv().getOrDefault("ASTROLABE_BANK_DATA", "../shared/data/bank_full.csv"));
+    try {
+      return run(Path.of("."), data, quick, System.out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static BudgetTable run(Path root, Path data, boolean quick, PrintStream out)
       throws IOException, InterruptedException {
     if (!Files.exists(data)) {
       throw new IOException(
@@ -59,12 +74,17 @@ public final class Throughput {
     var header = Arrays.asList(rows.getFirst().split(",", -1));
     var contacts = rows.subList(1, quick ? QUICK + 1 : rows.size());
     try (var stack = RunningStack.start(root)) {
-      out.printf(Locale.ROOT, "ready in %.1f s; %d contacts by %d clients%n", stack.secondsToReady(), contacts.size(), CLIENTS);
+      out.printf(
+          Locale.ROOT,
+          "ready in %.1f s; %d contacts by %d clients%n",
+          stack.secondsToReady(),
+          contacts.size(),
+          CLIENTS);
       return new Throughput(stack, stack.token(), out).drive(header, contacts);
     }
   }
 
-  private boolean drive(List<String> header, List<String> contacts)
+  private BudgetTable drive(List<String> header, List<String> contacts)
       throws IOException, InterruptedException {
     warm();
     var next = new AtomicInteger();
@@ -96,19 +116,19 @@ public final class Throughput {
     }
     double posted = (System.nanoTime() - begin) / 1e9;
     if (!failed.isEmpty()) {
-      out.println("failed: " + failed.peek());
-      return false;
+      throw new IOException(failed.peek());
     }
     awaitVisible(contacts.size() - 1, begin);
     double all = (System.nanoTime() - begin) / 1e9;
     int leads = countLeads(contacts.size());
     double[] waits = visible.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    out.printf(Locale.ROOT, "posts per second      %10.0f%n", contacts.size() / posted);
-    out.printf(Locale.ROOT, "leads per second      %10.0f%n", contacts.size() / all);
-    out.printf(Locale.ROOT, "post to visible, p50  %10.0f ms%n", at(waits, 0.50));
-    out.printf(Locale.ROOT, "post to visible, p99  %10.0f ms%n", at(waits, 0.99));
-    out.printf(Locale.ROOT, "leads                 %10d of %d%n", leads, contacts.size());
-    return leads == contacts.size();
+    var table = new BudgetTable("throughput: " + contacts.size() + " contacts");
+    table.atMost("leads missing or doubled", 0, Math.abs(contacts.size() - leads));
+    table.atMost("post to visible, p50, ms", 1_000, at(waits, 0.50));
+    table.note(String.format(Locale.ROOT, "post to visible, p99: %.0f ms", at(waits, 0.99)));
+    table.note(String.format(Locale.ROOT, "posts per second: %.0f", contacts.size() / posted));
+    table.note(String.format(Locale.ROOT, "leads per second: %.0f", contacts.size() / all));
+    return table;
   }
 
   /** The first posts find cold functions; they are no part of the figures. */
