@@ -58,7 +58,7 @@ final class ContractTest {
     desk.queueIsDown = true;
     for (var route : desk.handler.routes()) {
       // A store that fails is one case for all: the function answers it before any route can.
-      seen.get(route.name()).add(503);
+      see(route.name(), 503);
     }
     var down = Ask.get("/api/leads");
     ask("GET /api/leads", down, 503);
@@ -152,7 +152,7 @@ final class ContractTest {
 
   /** 409 by racing writers has a test of its own: {@link ContendedTest}. */
   private void contended(String operation) {
-    seen.get(operation).add(409);
+    see(operation, 409);
   }
 
   private void models() {
@@ -215,7 +215,11 @@ final class ContractTest {
   private Ask.Answer check(String operation, Ask.Answer answer, int status) {
     assertThat(answer.status()).as(operation + " " + answer.body()).isEqualTo(status);
     assertThat(contract.violations(operation, answer)).as(operation).isEmpty();
-    seen.computeIfAbsent(operation, o -> new TreeSet<>()).add(status);
+    see(operation, status);
     return answer;
+  }
+
+  private void see(String operation, int status) {
+    seen.computeIfAbsent(operation, o -> new TreeSet<>()).add(status);
   }
 }
