@@ -68,7 +68,7 @@ def stream_calls(stream, table):
 
 def queue_calls(url):
     return {
-        "sqs:SendMessage": lambda c: c.send_message(QueueUrl=url, MessageBody="iam-proof", DelaySeconds=901),
+        "sqs:SendMessage": lambda c: c.send_message(QueueUrl=url, MessageBody="no message: \x00"),
         "sqs:ReceiveMessage": lambda c: c.receive_message(QueueUrl=url, MaxNumberOfMessages=11),
         "sqs:DeleteMessage": lambda c: c.delete_message(QueueUrl=url, ReceiptHandle="none"),
         "sqs:ChangeMessageVisibility": lambda c: c.change_message_visibility(

@@ -162,12 +162,15 @@ final class Scoring {
     log.info("swept")
         .with("visited", swept.visited())
         .with("moved", swept.moved())
+        .with("overdue", swept.overdue())
         .with("failed", swept.failed())
         .with("finished", Boolean.toString(swept.finished()))
         .write();
     metrics.count("visited", swept.visited());
     metrics.count("transitions", swept.moved());
     metrics.count("visitFailed", swept.failed());
+    // Watched by the template's OverdueHandoffsAlarm.
+    metrics.count("overdueHandoffs", swept.overdue());
     return swept;
   }
 }

@@ -67,13 +67,20 @@ public record Lead(
    */
   public Optional<Instant> due() {
     var stageChange = standings.values().stream().flatMap(s -> s.nextChange().stream());
-    var lateHandoff =
-        standings.values().stream()
-            .flatMap(s -> s.newest().stream())
-            .filter(t -> handoffsPending.stream().anyMatch(c -> c.startsWith(t.model() + "#")))
-            .map(t -> t.recordedAt().plus(HANDOFF_PATIENCE));
-    return Stream.concat(mergedInto.isPresent() ? Stream.of() : stageChange, lateHandoff)
+    return Stream.concat(mergedInto.isPresent() ? Stream.of() : stageChange, lateHandoffs())
         .min(Instant::compareTo);
+  }
+
+  /** True where a hand-off is pending that the stream should have carried by {@code now}. */
+  public boolean handoffIsOverdue(Instant now) {
+    return lateHandoffs().anyMatch(late -> !late.isAfter(now));
+  }
+
+  private Stream<Instant> lateHandoffs() {
+    return standings.values().stream()
+        .flatMap(s -> s.newest().stream())
+        .filter(t -> handoffsPending.stream().anyMatch(c -> c.startsWith(t.model() + "#")))
+        .map(t -> t.recordedAt().plus(HANDOFF_PATIENCE));
   }
 
   /** This lead with these identities and no others. */

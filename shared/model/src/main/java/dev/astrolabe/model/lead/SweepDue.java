@@ -17,10 +17,11 @@ public final class SweepDue {
    * What one sweep did.
    *
    * @param moved leads whose stage changed
+   * @param overdue leads with a hand-off that the stream should have carried by now
    * @param failed leads that could not be visited; the next sweep tries them again
    * @param finished false where time ran out before the last lead
    */
-  public record Swept(int visited, int moved, int failed, boolean finished) {}
+  public record Swept(int visited, int moved, int overdue, int failed, boolean finished) {}
 
   private final DueLeads due;
   private final Leads leads;
@@ -44,16 +45,21 @@ public final class SweepDue {
       Instant now, BooleanSupplier timeIsUp, BiConsumer<LeadId, RuntimeException> failures) {
     int visited = 0;
     int moved = 0;
+    int overdue = 0;
     int failed = 0;
     var cursor = Optional.<String>empty();
     do {
       var page = due.due(now, cursor, PAGE);
       for (var id : page.leads()) {
         if (timeIsUp.getAsBoolean()) {
-          return new Swept(visited, moved, failed, false);
+          return new Swept(visited, moved, overdue, failed, false);
         }
         try {
-          moved += visit(id, now) ? 1 : 0;
+          var read = leads.read(id);
+          if (read.isPresent()) {
+            moved += visit(read.get(), now) ? 1 : 0;
+            overdue += read.get().handoffIsOverdue(now) ? 1 : 0;
+          }
           visited++;
         } catch (RuntimeException e) {
           // One bad lead never stops the rest: whatever it is, the caller logs it.
@@ -63,21 +69,16 @@ public final class SweepDue {
       }
       cursor = page.next();
     } while (cursor.isPresent());
-    return new Swept(visited, moved, failed, true);
+    return new Swept(visited, moved, overdue, failed, true);
   }
 
-  private boolean visit(LeadId id, Instant time) {
-    var read = leads.read(id);
-    if (read.isEmpty()) {
-      return false;
-    }
-    var lead = read.get();
+  private boolean visit(Lead lead, Instant time) {
     if (lead.mergedInto().isPresent()) {
       leads.save(lead, lead);
       return false;
     }
     if (!folding.standsUnderActiveModels(lead)) {
-      refoldLead.refold(id, time, new Cause.ByPublishing());
+      refoldLead.refold(lead.id(), time, new Cause.ByPublishing());
       return false;
     }
     // Saved even where nothing changed: that moves its place among the due, and touches it. Where

@@ -67,7 +67,7 @@ final class SweepDueTest {
     assertThat(pending.handoffsPending()).containsExactly("default#1");
 
     assertThat(sweep(MONDAY.plusSeconds(119)).visited()).isZero();
-    assertThat(sweep(MONDAY.plusSeconds(120)).visited()).isEqualTo(1);
+    assertThat(sweep(MONDAY.plusSeconds(120))).isEqualTo(new SweepDue.Swept(1, 0, 1, 0, true));
     assertThat(here.leadOf(SARA).version()).isEqualTo(pending.version() + 1);
     assertThat(here.leadOf(SARA).handoffsPending()).containsExactly("default#1");
 
@@ -97,7 +97,7 @@ final class SweepDueTest {
         sweep(bad.on(here.leads))
             .sweep(MONDAY.plusSeconds(86_400L * 60), () -> false, (lead, e) -> failures.add(lead));
 
-    assertThat(swept).isEqualTo(new SweepDue.Swept(4, 4, 1, true));
+    assertThat(swept).isEqualTo(new SweepDue.Swept(4, 4, 0, 1, true));
     assertThat(failures).hasSize(1);
     assertThat(sweep(MONDAY.plusSeconds(86_400L * 60)).visited()).isEqualTo(1);
   }
@@ -116,7 +116,7 @@ final class SweepDueTest {
                 () -> asked.incrementAndGet() > 2,
                 (lead, failure) -> failures.add(lead));
 
-    assertThat(swept).isEqualTo(new SweepDue.Swept(2, 2, 0, false));
+    assertThat(swept).isEqualTo(new SweepDue.Swept(2, 2, 0, 0, false));
     assertThat(sweep(MONDAY.plusSeconds(86_400L * 60)).visited()).isEqualTo(3);
   }
 
