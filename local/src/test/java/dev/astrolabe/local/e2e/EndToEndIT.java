@@ -161,7 +161,7 @@ class EndToEndIT {
     }
     var lead = becomesSql();
 
-    api.moveClock(api.now().plusSeconds(1));
+    api.moveClock(api.now().plusSeconds(120));
     assertThat(items(api.get("/api/leads/" + lead + "/timeline"))).hasSize(1);
   }
 
