@@ -33,21 +33,24 @@ public final class Kernel {
         times.put(name, result.getPrimaryResult().getScore());
         result
             .getSecondaryResults()
-            .forEach(
-                (label, value) -> {
-                  if (label.endsWith("gc.alloc.rate.norm")) {
-                    bytes.put(name, value.getScore());
-                  }
-                });
+            .forEach((label, value) -> {
+              if (label.endsWith("gc.alloc.rate.norm")) {
+                bytes.put(name, value.getScore());
+              }
+            });
       }
     } catch (RunnerException e) {
       throw new IllegalStateException("JMH did not run", e);
     }
     var table = new BudgetTable("kernel: one lead, 50 entries, 50 rules");
     double score = times.getOrDefault("score", Double.NaN);
-    table.atMost("score and conditions, beside the same by hand", 1.1, score / times.getOrDefault("byHand", Double.NaN));
+    table.atMost(
+        "score and conditions, beside the same by hand",
+        1.1,
+        score / times.getOrDefault("byHand", Double.NaN));
     table.atMost("score and conditions, ns", 2_000, score);
-    table.atMost("score and conditions, bytes allocated", 64 + 24, bytes.getOrDefault("score", Double.NaN));
+    table.atMost(
+        "score and conditions, bytes allocated", 64 + 24, bytes.getOrDefault("score", Double.NaN));
     table.atMost("outlook, microseconds", 200, times.getOrDefault("outlook", Double.NaN) / 1_000);
     table.note("Rule engines (Drools, JEXL, CEL) are not measured yet.");
     return table;

@@ -36,8 +36,7 @@ final class RunningStack implements AutoCloseable {
             .redirectErrorStream(true)
             .start();
     var reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     var said = new StringBuilder();
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       said.append(line).append('\n');

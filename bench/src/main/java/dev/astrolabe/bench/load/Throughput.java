@@ -27,8 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * Drives real contacts (the UCI bank marketing data: 45,211 calls with their outcomes) through the running stack, each as a lead with an external id,
- * and sees that every one of them becomes exactly one lead.
+ * Drives real contacts (the UCI bank marketing data: 45,211 calls with their outcomes) through the
+ * running stack, each as a lead with an external id, and sees that every one of them becomes
+ * exactly one lead.
  */
 public final class Throughput {
   private static final int CLIENTS = 8;
@@ -53,7 +54,8 @@ public final class Throughput {
   /** Runs the whole file, or 5,000 contacts of it; {@code ASTROLABE_BANK_DATA} names the file. */
   public static BudgetTable measure(boolean quick) {
     var data =
-        Path.of(System.getenv().getOrDefault("ASTROLABE_BANK_DATA", "../shared/data/bank_full.csv"));
+        Path.of(
+            System.getenv().getOrDefault("ASTROLABE_BANK_DATA", "../shared/data/bank_full.csv"));
     try {
       return run(Path.of("."), data, quick, System.out);
     } catch (IOException e) {
@@ -94,23 +96,22 @@ public final class Throughput {
     long begin = System.nanoTime();
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
       for (int c = 0; c < CLIENTS; c++) {
-        clients.execute(
-            () -> {
-              try {
-                for (int i = next.getAndIncrement();
-                    i < contacts.size() && failed.isEmpty();
-                    i = next.getAndIncrement()) {
-                  post(header, contacts.get(i), i, visible, failed);
-                  if (i % 5_000 == 4_999) {
-                    out.println("  " + (i + 1) + " posted");
-                  }
-                }
-              } catch (IOException | InterruptedException e) {
-                failed.add(e.toString());
-              } finally {
-                done.countDown();
+        clients.execute(() -> {
+          try {
+            for (int i = next.getAndIncrement();
+                i < contacts.size() && failed.isEmpty();
+                i = next.getAndIncrement()) {
+              post(header, contacts.get(i), i, visible, failed);
+              if (i % 5_000 == 4_999) {
+                out.println("  " + (i + 1) + " posted");
               }
-            });
+            }
+          } catch (IOException | InterruptedException e) {
+            failed.add(e.toString());
+          } finally {
+            done.countDown();
+          }
+        });
       }
       done.await();
     }
@@ -161,7 +162,13 @@ public final class Throughput {
     var values = contact.split(",", -1);
     var profile = new StringBuilder();
     for (int c = 0; c < header.size(); c++) {
-      profile.append(c == 0 ? "" : ",").append('"').append(header.get(c)).append("\":\"").append(values[c]).append('"');
+      profile
+          .append(c == 0 ? "" : ",")
+          .append('"')
+          .append(header.get(c))
+          .append("\":\"")
+          .append(values[c])
+          .append('"');
     }
     return "{\"identities\":[{\"kind\":\"external\",\"value\":\"bank:"
         + i
@@ -184,7 +191,10 @@ public final class Throughput {
     }
   }
 
-  /** Counts distinct leads by walking the whole list; waits for the queue to empty by walking again while the number grows. */
+  /**
+   * Counts distinct leads by walking the whole list; waits for the queue to empty by walking again
+   * while the number grows.
+   */
   private int countLeads(int expected) throws IOException, InterruptedException {
     int before = -1;
     while (true) {
@@ -196,7 +206,9 @@ public final class Throughput {
             send(
                 "GET",
                 "/api/leads?limit=500"
-                    + cursor.map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8)).orElse(""),
+                    + cursor
+                        .map(c -> "&cursor=" + URLEncoder.encode(c, StandardCharsets.UTF_8))
+                        .orElse(""),
                 "");
         if (page.statusCode() != 200) {
           throw new IOException("list answered " + page.statusCode() + " " + page.body());
@@ -227,12 +239,15 @@ public final class Throughput {
             .timeout(Duration.ofSeconds(60))
             .header("authorization", "Bearer " + token)
             .header("content-type", "application/json")
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return client.send(request, BodyHandlers.ofString());
   }
 
   private static double at(double[] sorted, double part) {
-    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
   }
 }
