@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.scoring.Assessment;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.scoring.Explainer;
+import dev.astrolabe.model.scoring.FitRule;
 import dev.astrolabe.model.scoring.Line;
 import dev.astrolabe.model.scoring.Points;
+import dev.astrolabe.model.scoring.ValueTest;
+import dev.astrolabe.model.stage.Condition;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.runtime.model.ModelDocument.Outcome;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class DefaultModelTest {
@@ -81,6 +86,57 @@ final class DefaultModelTest {
     assertThat(points(assessment, "budget")).isEqualTo("0");
     assertThat(line(assessment, "budget").status()).isEqualTo(Line.Status.UNKNOWN);
     assertThat(line(assessment, "email-clicked").status()).isEqualTo(Line.Status.QUARANTINED);
+  }
+
+  @Test
+  void givesEveryRuleSomethingToDoInAGoldenLead() {
+    var model = new CompiledModel(DefaultModel.read());
+    var idle = new TreeSet<>(document().ruleWords().keySet());
+    for (var lead : document().golden()) {
+      for (var line : Explainer.assess(model, lead.ledger(), lead.at(), lead.at()).lines()) {
+        if (line.points() != 0) {
+          line.rule().ifPresent(idle::remove);
+        }
+      }
+    }
+    assertThat(idle).isEmpty();
+  }
+
+  @Test
+  void takesNoForAnAnswerAlikeInFitAndInStages() {
+    var stages = DefaultModel.read().stages();
+    for (var attribute : List.of("budget", "authority", "need", "timeline")) {
+      var none =
+          DefaultModel.read().fitRules().stream()
+              .filter(rule -> rule.attribute().equals(attribute))
+              .flatMap(rule -> rule.cases().stream())
+              .filter(c -> c.points().millionths() < 0)
+              .map(FitRule.Case::test)
+              .toList();
+      assertThat(none).as(attribute).hasSize(1);
+      var sql = Objects.requireNonNull(stages.get(Stage.SQL));
+      var mql = Objects.requireNonNull(stages.get(Stage.MQL));
+      assertThat(excluded(sql.enter(), attribute)).as(attribute).isEqualTo(none);
+      assertThat(excluded(sql.stay(), attribute)).as(attribute).isEqualTo(none);
+      var asked = excluded(mql.enter(), attribute);
+      assertThat(asked).as(attribute).isIn(List.of(), none);
+    }
+  }
+
+  /** What a condition does not take as an answer about an attribute. */
+  private static List<ValueTest> excluded(Condition condition, String attribute) {
+    return switch (condition) {
+      case Condition.All(var parts) -> excluded(parts, attribute);
+      case Condition.Any(var parts) -> excluded(parts, attribute);
+      case Condition.AtLeast(var count, var parts) -> excluded(parts, attribute);
+      case Condition.Not(Condition.Attribute(var named, var test)) when named.equals(attribute) ->
+          List.of(test);
+      default -> List.of();
+    };
+  }
+
+  private static List<ValueTest> excluded(List<Condition> parts, String attribute) {
+    return parts.stream().flatMap(part -> excluded(part, attribute).stream()).toList();
   }
 
   private static Line line(Assessment assessment, String rule) {
