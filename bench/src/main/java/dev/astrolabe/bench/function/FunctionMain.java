@@ -24,7 +24,11 @@ public final class FunctionMain {
 
   /** Takes the name of the handler's class. */
   public static void main(String[] arguments) throws Exception {
-    var handler = (RequestStreamHandler) Class.forName(arguments[0]).getConstructor().newInstance();
+    var handler =
+        Class.forName(arguments[0])
+            .asSubclass(RequestStreamHandler.class)
+            .getConstructor()
+            .newInstance();
     var paths = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var path = paths.readLine(); path != null; path = paths.readLine()) {
       var event = Files.readAllBytes(Path.of(path));

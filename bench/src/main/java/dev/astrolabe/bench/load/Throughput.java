@@ -25,7 +25,7 @@ public final class Throughput {
   private static final int QUICK = 5_000;
   private static final int PROBE_EVERY = 50;
   private static final int METERED = 200;
-  private static final int SAY_EVERY = 5_000;
+  private static final int SAY_EVERY = 1_000;
 
   /** The longest that posting and settling may take together; then the run fails. */
   private static final Duration LONGEST = Duration.ofMinutes(40);
@@ -113,11 +113,10 @@ public final class Throughput {
     var table = new BudgetTable("throughput: " + contacts.size() + " contacts");
     table.atMost("contacts without a lead", 0, listed.missing());
     table.atMost("contacts with two leads", 0, listed.doubled());
-    table.atMost("post to visible, p50, ms", 1_000, waits.at(0.50));
     table.note(
         String.format(
             Locale.ROOT,
-            "post to visible: p50 %.0f ms, p99 %.0f ms, of every %dth",
+            "post to visible while the queue is kept full: p50 %.0f ms, p99 %.0f ms, of every %dth",
             waits.at(0.50),
             waits.at(0.99),
             PROBE_EVERY));
