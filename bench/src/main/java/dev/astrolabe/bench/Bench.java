@@ -2,7 +2,10 @@ package dev.astrolabe.bench;
 
 import dev.astrolabe.bench.cost.WriteCost;
 import dev.astrolabe.bench.kernel.Kernel;
+import dev.astrolabe.bench.load.Laptop;
 import dev.astrolabe.bench.load.Throughput;
+import dev.astrolabe.bench.price.Price;
+import dev.astrolabe.bench.start.ColdStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +26,10 @@ public final class Bench {
     }
     var table =
         switch (rest.getFirst()) {
+          case "cold-start" -> ColdStart.measure(quick);
           case "kernel" -> Kernel.measure(quick);
+          case "laptop" -> Laptop.measure(quick);
+          case "price" -> Price.measure(quick);
           case "throughput" -> Throughput.measure(quick);
           case "write-cost" -> WriteCost.measure(quick);
           default -> {
@@ -36,5 +42,12 @@ public final class Bench {
     System.exit(table.isMet() ? 0 : 1);
   }
 
-  private static final List<String> NAMES = List.of("kernel", "throughput", "write-cost");
+  private static final List<String> NAMES =
+      List.of(
+          "cold-start", //
+          "kernel",
+          "laptop",
+          "price",
+          "throughput",
+          "write-cost");
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * All that has to be written to bring a lead from what is stored to {@code next}, in this order:
@@ -145,22 +143,4 @@ record LeadWrite(
                 .build())
         .toList();
   }
-
-  /** What of the state differs: attributes to set, and names of those to remove. */
-  TreeMap<String, Optional<AttributeValue>> differences() {
-    var was = before.state().map(Item::attributes).orElse(Map.of());
-    var is = state.attributes();
-    var differences = new TreeMap<String, Optional<AttributeValue>>();
-    is.forEach((name, value) -> {
-      if (!KEY.contains(name) && !value.equals(was.get(name))) {
-        differences.put(name, Optional.of(value));
-      }
-    });
-    was.keySet().stream()
-        .filter(name -> !is.containsKey(name))
-        .forEach(name -> differences.put(name, Optional.empty()));
-    return differences;
-  }
-
-  private static final Set<String> KEY = Set.of("pk", "sk");
 }
