@@ -1,13 +1,8 @@
 package dev.astrolabe.model.scoring;
 
 import dev.astrolabe.model.profile.Facts;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lead's evidence and facts sorted by what a model asks, ready to be summed at any second.
@@ -24,13 +19,10 @@ public final class Tally {
   private final InactivityRule[] silences;
   private final long[] active;
   private final long[] entries;
-  private final Facts facts;
-  private final long[] fitTimes;
-  private final @Nullable FitAt[] fits;
+  private final FitCourse fits;
 
   public Tally(CompiledModel model, Evidence evidence, Facts facts) {
     this.model = model;
-    this.facts = facts;
     var hidden = hidden(facts);
     long[] times = new long[evidence.size()];
     int[] counts = new int[model.matchers().size()];
@@ -61,8 +53,7 @@ public final class Tally {
     }
     silences = model.model().inactivityRules().toArray(InactivityRule[]::new);
     active = active(rules);
-    fitTimes = fitTimes(facts);
-    fits = new @Nullable FitAt[fitTimes.length];
+    fits = new FitCourse(model, facts);
   }
 
   private void add(int matcher, int place, long time) {
@@ -101,21 +92,6 @@ public final class Tally {
         .toArray();
   }
 
-  /**
-   * The seconds at which an attribute that the model asks about changes, behind the beginning of
-   * time.
-   */
-  private long[] fitTimes(Facts facts) {
-    var changes = new TreeSet<Long>();
-    changes.add(Instant.MIN.getEpochSecond());
-    for (var fact : facts.history()) {
-      if (model.attributes().contains(fact.attribute())) {
-        changes.add(fact.occurredAt().getEpochSecond());
-      }
-    }
-    return changes.stream().mapToLong(Long::longValue).toArray();
-  }
-
   public CompiledModel model() {
     return model;
   }
@@ -135,44 +111,9 @@ public final class Tally {
     return entries;
   }
 
-  /** Who the lead is at a second. Worked out when first asked for. */
+  /** Who the lead is at a second. */
   public FitAt fit(long u) {
-    int i = upTo(fitTimes, u) - 1;
-    var fit = fits[i];
-    if (fit == null) {
-      fit = fitFrom(i);
-      fits[i] = fit;
-    }
-    return fit;
-  }
-
-  private FitAt fitFrom(int i) {
-    var before = i == 0 ? null : fits[i - 1];
-    if (before == null) {
-      return FitAt.of(model, facts, fitTimes[i]);
-    }
-    return before.with(facts, fitTimes[i], changedAt(fitTimes[i]));
-  }
-
-  /** The attributes that the model asks about and that some fact states at this very second. */
-  private Set<String> changedAt(long u) {
-    var changed = new LinkedHashSet<String>();
-    for (var fact : facts.history()) {
-      long at = fact.occurredAt().getEpochSecond();
-      if (at > u) {
-        break;
-      }
-      if (at == u && model.attributes().contains(fact.attribute())) {
-        changed.add(fact.attribute());
-      }
-    }
-    return changed;
-  }
-
-  /** The first second after u at which who the lead is changes; {@code Long.MAX_VALUE} if none. */
-  private long fitChangeAfter(long u) {
-    int i = upTo(fitTimes, u);
-    return i < fitTimes.length ? fitTimes[i] : Long.MAX_VALUE;
+    return fits.at(u);
   }
 
   /**
@@ -181,7 +122,7 @@ public final class Tally {
    */
   public long riseAfter(long u) {
     int i = upTo(entries, u);
-    long next = Math.min(i < entries.length ? entries[i] : Long.MAX_VALUE, fitChangeAfter(u));
+    long next = Math.min(i < entries.length ? entries[i] : Long.MAX_VALUE, fits.changeAfter(u));
     long since = silentSince(u);
     if (since != NEVER) {
       for (var rule : silences) {
@@ -268,9 +209,7 @@ public final class Tally {
   /** From this second on nothing changes any more but by dwell. */
   public long quietFrom() {
     long quiet = entries.length == 0 ? 0 : entries[entries.length - 1] + 1;
-    if (fitTimes.length > 1) {
-      quiet = Math.max(quiet, fitTimes[fitTimes.length - 1] + 1);
-    }
+    quiet = Math.max(quiet, fits.quietFrom());
     for (var rule : rules) {
       quiet = Math.max(quiet, rule.quietFrom());
     }
