@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -145,7 +144,7 @@ final class LaptopPlace implements Place {
         AwsEndpoint.start(
             madeBus,
             madeOutbox,
-            ObjectFolder.in(folders.kept().resolve("objects"), Set.copyOf(deployment.buckets())),
+            ObjectFolder.in(folders.kept().resolve("objects"), deployment.buckets(), clock::now),
             new ParameterFile(folders.kept().resolve("parameters.json")),
             Account.LAPTOP,
             new Outside(clock, () -> UUID.randomUUID().toString()));
