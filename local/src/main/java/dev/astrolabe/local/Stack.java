@@ -160,7 +160,8 @@ final class Stack {
             queues,
             functions,
             place.records(),
-            (subject, scopes) -> keys.issue(ISSUER, AUDIENCE, subject, scopes, clock.now()));
+            (audience, subject, scopes) ->
+                keys.issue(ISSUER, audience.orElse(AUDIENCE), subject, scopes, clock.now()));
     server.start(http::answer, pages::answer, threads);
     // stopped first: then nothing new comes in
     parts.add(server);
