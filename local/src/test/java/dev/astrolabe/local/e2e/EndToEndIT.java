@@ -196,6 +196,12 @@ class EndToEndIT {
             api.send(api.request("/api/leads").header("Authorization", "Bearer " + forged))
                 .statusCode())
         .isEqualTo(401);
+    var elsewhere = api.send(api.request("/_local/token?audience=another-product")).body().strip();
+    assertThat(
+            api.send(api.request("/api/leads").header("Authorization", "Bearer " + elsewhere))
+                .statusCode())
+        .as("a token for another audience")
+        .isEqualTo(401);
     var narrow = api.token("reports");
     assertThat(
             api.send(api.request("/api/leads").header("Authorization", "Bearer " + narrow))
@@ -224,7 +230,12 @@ class EndToEndIT {
   @Test
   void refusesEntriesOfAnotherCentury() throws Exception {
     var lead = becomesSql();
-    for (var time : List.of("1970-01-01T00:00:00Z", "2101-01-01T00:00:00Z")) {
+    for (var time :
+        List.of(
+            "1970-01-01T00:00:00Z",
+            "2100-01-01T00:00:00Z",
+            "2100-12-31T23:59:59Z",
+            "2101-01-01T00:00:00Z")) {
       var entry = "{\"kind\":\"email-clicked\",\"occurredAt\":\"" + time + "\",\"payload\":{}}";
       assertThat(api.post("/api/leads/" + lead + "/entries", entry).statusCode())
           .as(time)
@@ -249,9 +260,7 @@ class EndToEndIT {
         """
             .formatted(id, id, api.now().toEpochMilli(), queue);
 
-    var answer =
-        api.send(
-            api.request("/_local/functions/scoring/invoke").POST(BodyPublishers.ofString(event)));
+    var answer = api.invoke("scoring", event);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     var letter =
