@@ -108,10 +108,10 @@ public abstract class LeadsContract {
   final void savesSeveralLeadsAndClaimsTogether() {
     var sara = Lead.first(SARA, MONDAY);
     var reza = Lead.first(REZA, MONDAY);
-    ledger.claim(email("sara@example.com"), SARA, "Sara@example.com", Trust.SIGNED);
+    ledger.claim(email("sara@example.com"), SARA, "Sara@example.com");
     leads.save(sara, sara);
     var merged = sara.withMerges(List.of(), Optional.of(REZA));
-    var claim = new Claim(email("sara@example.com"), REZA, "Sara@example.com", Trust.SIGNED);
+    var claim = new Claim(email("sara@example.com"), REZA, "Sara@example.com");
 
     assertThat(
             leads.saveTogether(
@@ -128,13 +128,13 @@ public abstract class LeadsContract {
   final void savesNothingOfSeveralWhereOneIsNewer() {
     var sara = Lead.first(SARA, MONDAY);
     var reza = Lead.first(REZA, MONDAY);
-    ledger.claim(email("sara@example.com"), SARA, "sara@example.com", Trust.SIGNED);
+    ledger.claim(email("sara@example.com"), SARA, "sara@example.com");
     leads.save(sara, sara);
 
     assertThat(
             leads.saveTogether(
                 List.of(new Change(reza, rich(REZA)), new Change(sara, rich(SARA))),
-                List.of(new Claim(email("sara@example.com"), REZA, "other", Trust.SIGNED))))
+                List.of(new Claim(email("sara@example.com"), REZA, "other"))))
         .isFalse();
 
     assertThat(leads.read(SARA)).contains(stored(sara, 1));
@@ -150,8 +150,8 @@ public abstract class LeadsContract {
     leads.save(reza, reza);
     var claims = new ArrayList<Claim>();
     for (int i = 0; i < 40; i++) {
-      ledger.claim(phone("+97150000" + i), SARA, "050" + i, Trust.SIGNED);
-      claims.add(new Claim(phone("+97150000" + i), REZA, "050" + i, Trust.SIGNED));
+      ledger.claim(phone("+97150000" + i), SARA, "050" + i);
+      claims.add(new Claim(phone("+97150000" + i), REZA, "050" + i));
     }
 
     assertThat(

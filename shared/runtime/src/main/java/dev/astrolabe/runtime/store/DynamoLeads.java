@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
@@ -35,7 +36,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * never changes, so that memory cannot go stale.
  */
 public final class DynamoLeads implements Leads {
-  private static final int MOST_ACTIONS = 100;
   private static final Comparator<Transition> OLDEST_FIRST =
       Comparator.comparing(Transition::recordedAt)
           .thenComparing(Transition::model)
@@ -76,7 +76,7 @@ public final class DynamoLeads implements Leads {
     try {
       write.facts().ifPresent(item -> putFacts(item, stored));
       update(write);
-    } catch (ConditionalCheckFailedException e) {
+    } catch (ConditionalCheckFailedException | TransactionConflictException e) {
       recent.forget(before.id());
       return false;
     }
@@ -123,6 +123,9 @@ public final class DynamoLeads implements Leads {
 
   @Override
   public boolean saveTogether(List<Change> changes, List<Claim> repointed) {
+    if (Leads.weight(changes, repointed) > MOST_TOGETHER) {
+      throw new IllegalArgumentException("more than one transaction takes");
+    }
     var writes = new ArrayList<LeadWrite>();
     for (var change : changes) {
       var stored = stored(change.before());
@@ -138,9 +141,7 @@ public final class DynamoLeads implements Leads {
       write.facts().ifPresent(item -> actions.add(put(item, write.before())));
       actions.add(TransactWriteItem.builder().update(stateUpdate(write)).build());
     }
-    // A claim leads to its lead through mergedInto too: those that find no room may follow later.
-    int together = Math.min(repointed.size(), MOST_ACTIONS - actions.size());
-    for (var claim : repointed.subList(0, together)) {
+    for (var claim : repointed) {
       actions.add(
           TransactWriteItem.builder()
               .put(p -> p.tableName(ledger.name()).item(DynamoLedger.item(claim).attributes()))
@@ -156,9 +157,6 @@ public final class DynamoLeads implements Leads {
       return false;
     }
     writes.forEach(this::written);
-    repointed
-        .subList(together, repointed.size())
-        .forEach(claim -> ledger.put(DynamoLedger.item(claim)));
     return true;
   }
 
