@@ -65,7 +65,7 @@ final class CrashOfActsTest {
    *
    * @param ordered whoever asks for it waits for its answer before anything else is done
    */
-  private record Act(String name, boolean ordered, Consumer<Scene.Process> work) {}
+  private record Act(String name, boolean ordered, Consumer<Scene.Worker> work) {}
 
   /** One way to be interrupted. */
   private record Way(Moment moment, boolean dies, boolean later) {
@@ -107,14 +107,14 @@ final class CrashOfActsTest {
     var acts = scenario.apply(scene);
     var queue = new ArrayDeque<>(acts);
     boolean waited = false;
-    var process = scene.new Process(failing);
+    var process = scene.new Worker(failing);
     crash.at(k, way.moment());
     while (!queue.isEmpty()) {
       var act = queue.removeFirst();
       try {
         act.work().accept(process);
       } catch (SdkClientException e) {
-        process = way.dies() ? scene.new Process(failing) : process;
+        process = way.dies() ? scene.new Worker(failing) : process;
         if (way.later() && !act.ordered()) {
           waited = true;
           queue.addLast(act);
@@ -129,7 +129,7 @@ final class CrashOfActsTest {
     int requests = crash.requests();
     crash.none();
     var where = "seed " + SEED + ", request " + k + ", " + way;
-    var fresh = scene.new Process(client);
+    var fresh = scene.new Worker(client);
     var everything = waited ? List.<String>of() : fresh.everything();
     if (waited || runs % 5 == 0) {
       // At least once: all of it may come again.
@@ -183,7 +183,7 @@ final class CrashOfActsTest {
         "merge",
         true,
         process -> {
-          var seen = scene.new Process(client);
+          var seen = scene.new Worker(client);
           var outcome =
               process
                   .merging()
@@ -203,7 +203,7 @@ final class CrashOfActsTest {
         "unmerge",
         true,
         process -> {
-          var lead = scene.new Process(client).leadOf(person);
+          var lead = scene.new Worker(client).leadOf(person);
           var merge =
               known.computeIfAbsent(
                   "merge", m -> lead.merges().stream().findFirst().orElseThrow(Scene.NotYet::new));
@@ -218,7 +218,7 @@ final class CrashOfActsTest {
         (quarantined ? "mark " : "lift ") + id,
         true,
         process -> {
-          var lead = scene.new Process(client).leadOf(person).id();
+          var lead = scene.new Worker(client).leadOf(person).id();
           var target = List.of(new EntryId("site", id));
           var act = new EntryId("api", "mark " + seconds);
           if (lead(process, lead, id)) {
@@ -234,7 +234,7 @@ final class CrashOfActsTest {
   }
 
   /** Whether the lead has folded the entry. */
-  private static boolean lead(Scene.Process process, LeadId lead, String id) {
+  private static boolean lead(Scene.Worker process, LeadId lead, String id) {
     return process.leads.read(lead).orElseThrow(Scene.NotYet::new).standings().values().stream()
         .allMatch(s -> s.evidence().contains(new EntryId("site", id)));
   }

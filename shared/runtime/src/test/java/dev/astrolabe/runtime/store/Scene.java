@@ -71,13 +71,13 @@ final class Scene {
   }
 
   /** What a function holds between two messages; made anew where its process died. */
-  final class Process {
+  final class Worker {
     final DynamoLedger ledger;
     final DynamoLeads leads;
     final DynamoHandOffs handOffs;
     final ModelDocuments documents;
 
-    Process(DynamoDbClient client) {
+    Worker(DynamoDbClient client) {
       ledger = new DynamoLedger(client, names.ledger());
       leads = new DynamoLeads(client, names.leads(), names.ledger());
       handOffs = new DynamoHandOffs(client, names.leads());
@@ -314,7 +314,7 @@ final class Scene {
               assertThat(reasons)
                   .anyMatch(t -> t.n() == h.n() && !(t.cause() instanceof Cause.ByPublishing));
             });
-        assertThat(reasons.stream().filter(Process::alwaysHandedOver).map(Transition::n))
+        assertThat(reasons.stream().filter(Worker::alwaysHandedOver).map(Transition::n))
             .as(where + ": transitions have hand-offs")
             .isSubsetOf(handedOver.stream().map(HandOff::n).toList());
         if (lead.mergedInto().isEmpty()) {
