@@ -46,15 +46,6 @@ public final class Bench {
     System.exit(table.isMet() ? 0 : 1);
   }
 
-  private static final List<String> NAMES =
-      List.of(
-          "cold-start", //
-          "kernel",
-          "laptop",
-          "long",
-          "price",
-          "throughput",
-          "write-cost");
   /** Takes {@code --worlds COUNT} out of the arguments; only {@code long} looks at it. */
   private static long worlds(List<String> arguments) {
     int at = arguments.indexOf("--worlds");
@@ -73,4 +64,13 @@ public final class Bench {
     throw new IllegalStateException("the process has ended");
   }
 
+  private static final List<String> NAMES =
+      List.of(
+          "cold-start", //
+          "kernel",
+          "laptop",
+          "long",
+          "price",
+          "throughput",
+          "write-cost");
 }

@@ -128,6 +128,7 @@ final class Timeline {
               .put("entryId", target.id())
               .put("reason", reason)
               .build();
+      case Directive.Merge() -> Json.object().put("kind", "merge").build();
       case Directive.Cut(var left, var right, boolean lifted) ->
           Json.object()
               .put("kind", lifted ? "cut-lifted" : "cut")

@@ -51,6 +51,15 @@ final class LeadApiTest {
   }
 
   @Test
+  void tellsThatAnEntryCountsThoughItWasRefusedOnce() {
+    var accepted = Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
+    desk.refused.put(new EntryId("crm", "e1"), "a lead has at most 20,000 entries");
+    desk.fold();
+    var state = desk.ask(Ask.get(accepted.json().text("status").orElseThrow())).json();
+    assertThat(state.text("state")).contains("folded");
+  }
+
+  @Test
   void showsALeadWithItsProfileAndAssessments() {
     var id = leadId(desk.lead(NEGAR));
     var lead = desk.ask(Ask.get("/api/leads/" + id)).json();

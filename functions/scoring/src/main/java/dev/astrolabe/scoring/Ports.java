@@ -1,11 +1,13 @@
 package dev.astrolabe.scoring;
 
+import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.CreatedLeads;
 import dev.astrolabe.model.lead.DueLeads;
 import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.runtime.batch.DeadLetters;
 import java.time.Instant;
@@ -28,5 +30,14 @@ record Ports(
     CreatedLeads created,
     Function<Instant, List<CompiledModel>> activeModels,
     DeadLetters deadLetters,
+    Refusals refusals,
     Consumer<String> bulk,
-    Supplier<LeadId> newIds) {}
+    Supplier<LeadId> newIds) {
+
+  /** Keeps why entries were refused, for those who ask what became of them. */
+  @FunctionalInterface
+  interface Refusals {
+    /** Keeps the reason, which quotes nothing of the entry; the first one stands. */
+    void keep(Identity home, EntryId id, String reason, Instant now);
+  }
+}

@@ -77,15 +77,20 @@ final class Scoring {
   }
 
   private void accept(Message message, Log log, Metrics metrics) {
+    var now = message.sentAt();
+    byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
     Arrival arrival;
     try {
-      arrival = arrivals.read(message.body().getBytes(StandardCharsets.UTF_8));
+      arrival = arrivals.read(body);
     } catch (NotAnArrival e) {
       // Its message says which member is wrong and repeats nothing of it.
-      poison(message, "not an arrival: " + e.getMessage(), log, metrics);
+      var reason = "not an arrival: " + e.getMessage();
+      arrivals
+          .named(body)
+          .ifPresent(named -> ports.refusals().keep(named.home(), named.id(), reason, now));
+      poison(message, reason, log, metrics);
       return;
     }
-    var now = message.sentAt();
     var acceptEntry =
         new AcceptEntry(
             ports.ledger(), ports.leads(), ports.handOffs(), folding(now), ports.newIds());
@@ -105,7 +110,9 @@ final class Scoring {
       }
       case Outcome.Refused(var problems) -> {
         line(log, "refused", arrival.id()).write();
-        poison(message, "refused: " + reasons(problems), log, metrics);
+        var reasons = reasons(problems);
+        ports.refusals().keep(arrival.home(), arrival.id(), reasons, now);
+        poison(message, "refused: " + reasons, log, metrics);
       }
     }
   }

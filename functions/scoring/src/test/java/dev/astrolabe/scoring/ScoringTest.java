@@ -3,6 +3,7 @@ package dev.astrolabe.scoring;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.email;
 import static dev.astrolabe.model.lead.Samples.phone;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,6 +52,7 @@ final class ScoringTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryLeads leads = new InMemoryLeads(ledger);
   private final List<String> aside = new ArrayList<>();
+  private final List<String> refused = new ArrayList<>();
   private final List<String> bulk = new ArrayList<>();
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(logged, true, StandardCharsets.UTF_8);
@@ -58,6 +60,11 @@ final class ScoringTest {
   private List<CompiledModel> models = List.of(Samples.model(1));
 
   private Scoring scoring(Ledger over) {
+    return scoring(
+        over, (home, id, reason, at) -> refused.add(home.code() + " " + id.id() + ": " + reason));
+  }
+
+  private Scoring scoring(Ledger over, Ports.Refusals refusals) {
     return new Scoring(
         new Ports(
             over,
@@ -67,6 +74,7 @@ final class ScoringTest {
             leads,
             now -> models,
             (message, reason) -> aside.add(message.id() + ": " + reason),
+            refusals,
             bulk::add,
             () -> new LeadId("L-" + ids.incrementAndGet())),
         new KeyedHash("key"));
@@ -162,6 +170,37 @@ final class ScoringTest {
     assertThat(aside.get(2)).isEqualTo("m3: refused: /kind a kind has 1 to 64 characters");
     assertThat(aside.get(3)).isEqualTo("m4: not a re-assessment");
     assertThat(ledger.everything()).hasSize(1);
+    assertThat(refused)
+        .containsExactly("email#sara@example.com 1: /kind a kind has 1 to 64 characters");
+  }
+
+  @Test
+  void keepsWhyItRefusedAnEntryOfWhichNoMoreThanItsNameCanBeRead() {
+    var fromTheFuture =
+        new String(new ArrivalJson().write(arrival("1", "seen", MONDAY, SARA)), UTF_8)
+            .replace("\"format\":1", "\"format\":9");
+
+    take(message("m1", fromTheFuture), message("m2", arrival("2", "seen", MONDAY, REZA)));
+
+    assertThat(refused)
+        .containsExactly(
+            "email#sara@example.com 1: not an arrival: format is none that this version reads");
+    assertThat(aside).hasSize(1);
+  }
+
+  @Test
+  void deliversAgainAMessageWhoseRefusalCouldNotBeKept() {
+    var answer =
+        take(
+            scoring(
+                ledger,
+                (home, id, reason, at) -> {
+                  throw new IllegalStateException("throttled");
+                }),
+            message("m1", arrival("1", "", MONDAY, SARA)));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+    assertThat(aside).isEmpty();
   }
 
   @Test
@@ -189,8 +228,8 @@ final class ScoringTest {
     }
 
     @Override
-    public Claim claim(Identity asked, LeadId candidate, String original, Trust trust) {
-      return ledger.claim(asked, candidate, original, trust);
+    public Claim claim(Identity asked, LeadId candidate, String original) {
+      return ledger.claim(asked, candidate, original);
     }
 
     @Override

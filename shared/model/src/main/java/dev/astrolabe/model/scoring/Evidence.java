@@ -3,6 +3,7 @@ package dev.astrolabe.model.scoring;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.FirstAccepted;
+import dev.astrolabe.model.profile.Facts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -105,6 +107,25 @@ public final class Evidence {
   /** The number of entries. */
   public int size() {
     return times.length;
+  }
+
+  /** The number of entries that are about the person and not hidden by a mark. */
+  public int scored(Facts facts) {
+    var hidden = new HashSet<Long>();
+    facts
+        .marks()
+        .forEach((target, mark) -> {
+          if (mark.quarantined()) {
+            hidden.add(key(target));
+          }
+        });
+    int scored = 0;
+    for (int i = 0; i < times.length; i++) {
+      if (shape(i).behaviour() && !hidden.contains(keys[i])) {
+        scored++;
+      }
+    }
+    return scored;
   }
 
   /** The second of entry {@code i}, epoch seconds. */

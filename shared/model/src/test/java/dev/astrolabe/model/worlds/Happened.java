@@ -70,6 +70,11 @@ public final class Happened {
     return at(second, "mark").directive(new Directive.Mark(target.id(), quarantined, "scanner"));
   }
 
+  /** An order that makes two leads one. */
+  public static Happened merge(long second, Identity one, Identity other) {
+    return at(second, "merge").by(one).linking(other).directive(new Directive.Merge());
+  }
+
   /** A cut between two sets of identities, or the lifting of one. */
   public static Happened cut(long second, Set<Identity> left, Set<Identity> right, boolean lifted) {
     return at(second, "cut").directive(new Directive.Cut(left, right, lifted));

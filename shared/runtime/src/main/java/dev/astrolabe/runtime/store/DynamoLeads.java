@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Leads in a table, one partition each. A lead's state is the one item that decides: it is written
@@ -33,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * never changes, so that memory cannot go stale.
  */
 public final class DynamoLeads implements Leads {
-  private static final int MOST_ACTIONS = 100;
   private static final Comparator<Transition> OLDEST_FIRST =
       Comparator.comparing(Transition::recordedAt)
           .thenComparing(Transition::model)
@@ -74,7 +74,7 @@ public final class DynamoLeads implements Leads {
     try {
       write.facts().ifPresent(item -> put(item, factsGuard(stored)));
       put(write.state(), stateGuard(stored));
-    } catch (ConditionalCheckFailedException e) {
+    } catch (ConditionalCheckFailedException | TransactionConflictException e) {
       recent.forget(before.id());
       return false;
     }
@@ -107,6 +107,9 @@ public final class DynamoLeads implements Leads {
 
   @Override
   public boolean saveTogether(List<Change> changes, List<Claim> repointed) {
+    if (Leads.weight(changes, repointed) > MOST_TOGETHER) {
+      throw new IllegalArgumentException("more than one transaction takes");
+    }
     var writes = new ArrayList<LeadWrite>();
     for (var change : changes) {
       var stored = stored(change.before());
@@ -122,9 +125,7 @@ public final class DynamoLeads implements Leads {
       write.facts().ifPresent(item -> actions.add(action(item, factsGuard(write.before()))));
       actions.add(action(write.state(), stateGuard(write.before())));
     }
-    // A claim leads to its lead through mergedInto too: those that find no room may follow later.
-    int together = Math.min(repointed.size(), MOST_ACTIONS - actions.size());
-    for (var claim : repointed.subList(0, together)) {
+    for (var claim : repointed) {
       actions.add(
           TransactWriteItem.builder()
               .put(p -> p.tableName(ledger.name()).item(DynamoLedger.item(claim).attributes()))
@@ -140,9 +141,6 @@ public final class DynamoLeads implements Leads {
       return false;
     }
     writes.forEach(this::written);
-    repointed
-        .subList(together, repointed.size())
-        .forEach(claim -> ledger.put(DynamoLedger.item(claim)));
     return true;
   }
 

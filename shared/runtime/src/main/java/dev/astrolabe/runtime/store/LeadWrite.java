@@ -39,6 +39,12 @@ record LeadWrite(
     var plans = new HashMap<String, SealedRows.Plan>();
     var rows = new HashMap<String, SealedRows>();
     boolean visited = after.facts().equals(stored.knownFacts());
+    // Who only notes what became of a hand-off may not delete, and changes nothing of the rest.
+    boolean sweeps =
+        !visited
+            || !after
+                .standings()
+                .equals(stored.lead().map(Lead::standings).orElseGet(TreeMap::new));
     var named = new HashSet<String>();
     for (Map.Entry<String, Standing> standing : after.standings().entrySet()) {
       var model = standing.getKey();
@@ -87,10 +93,15 @@ record LeadWrite(
             change.map(FactsItem.Change::loaded).orElse(stored.factSegments()),
             rows,
             Optional.of(after.stored(before(stored, after))),
-            Set.of(),
+            sweeps ? Set.of() : stored.orphanRows(),
             change.isPresent() ? Set.of() : stored.orphanFacts());
     return new LeadWrite(
-        stored, first, change.map(c -> c.item().item(partition)), state, next, obsolete);
+        stored,
+        first,
+        change.map(c -> c.item().item(partition)),
+        state,
+        next,
+        sweeps ? obsolete : Set.of());
   }
 
   private static Lead before(StoredLead stored, Lead after) {
