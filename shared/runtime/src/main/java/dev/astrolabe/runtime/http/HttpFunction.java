@@ -1,5 +1,6 @@
 package dev.astrolabe.runtime.http;
 
+import dev.astrolabe.runtime.store.Outage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,8 +57,8 @@ public final class HttpFunction {
       return router.answer(request);
     } catch (SdkException e) {
       log.failed("(any)", e, request.id());
-      return new Router.Routed(
-          "(any)", ProblemJson.response(Problem.unavailable(RETRY_AFTER_SECONDS), request.id()));
+      var problem = Outage.is(e) ? Problem.unavailable(RETRY_AFTER_SECONDS) : Problem.fault();
+      return new Router.Routed("(any)", ProblemJson.response(problem, request.id()));
     } catch (RuntimeException e) {
       log.failed("(any)", e, request.id());
       return new Router.Routed("(any)", ProblemJson.response(Problem.fault(), request.id()));
