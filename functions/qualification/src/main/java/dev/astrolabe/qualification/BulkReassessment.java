@@ -7,8 +7,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Re-assessment by one message on the bulk queue, which scoring spreads into pieces. */
 final class BulkReassessment implements Reassessment {
-  /** By then every instance has noticed which version is active, and none folds by the old one. */
-  private static final int DELAY_SECONDS = 45;
+  /**
+   * The version is made active after this is sent, which takes at most 20 seconds, and every
+   * instance notices within 30 more: then none folds by the old one.
+   */
+  private static final int DELAY_SECONDS = 60;
 
   private final Supplier<SqsClient> client;
   private final String url;

@@ -58,7 +58,7 @@ final class EntryDoor {
     if (standing.isPresent()) {
       return !saysTheSame(standing.get(), arrival);
     }
-    var claim = new Answers.Answer(fingerprint, 202, "");
+    var claim = Answers.Answer.plain(fingerprint, 202, "");
     return !answers
         .keep("entry " + arrival.id().source(), arrival.id().id(), claim, now)
         .fingerprint()

@@ -26,12 +26,13 @@ final class StoredAnswers implements Answers {
         answers.keep(
             scope,
             key,
-            new IdempotentAnswers.Answer(answer.fingerprint(), answer.status(), answer.body()),
+            new IdempotentAnswers.Answer(
+                answer.fingerprint(), answer.status(), answer.headers(), answer.body()),
             now,
             now.plus(KEPT)));
   }
 
   private static Answer of(IdempotentAnswers.Answer answer) {
-    return new Answer(answer.fingerprint(), answer.status(), answer.body());
+    return new Answer(answer.fingerprint(), answer.status(), answer.headers(), answer.body());
   }
 }

@@ -2,6 +2,7 @@ package dev.astrolabe.qualification;
 
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.Calls;
 import dev.astrolabe.model.lead.Folding;
 import dev.astrolabe.model.lead.InMemoryHandOffs;
 import dev.astrolabe.model.lead.InMemoryLeads;
@@ -19,6 +20,9 @@ import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Seal;
 import dev.astrolabe.runtime.text.PhonePlan;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -50,6 +55,10 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   boolean queueIsDown;
   boolean storesAreDown;
   boolean othersAreFaster;
+
+  /** Put around every call of the models, the kept answers and the re-assessment. */
+  Calls calls = Calls.dyingAt(-1, false);
+
   final QualificationHandler handler = handler();
 
   private QualificationHandler handler() {
@@ -64,11 +73,11 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
         ledger,
         handOffs,
         this::list,
-        models,
-        this,
+        around(Models.class, models),
+        around(Answers.class, this),
         (home, id, at) -> Optional.ofNullable(refused.get(id)),
         this,
-        (model, version) -> reassessing.add(model + "@" + version),
+        around(Reassessment.class, this::reassess),
         new PhonePlan("AE"),
         (knownAt, now) -> queued.isEmpty() && !knownAt.isAfter(now),
         () -> {
@@ -78,6 +87,32 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
           return new Seal(new byte[32]);
         },
         audit);
+  }
+
+  private <T> T around(Class<T> port, T real) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                calls.around(method.getName(), () -> invoke(real, method, arguments))));
+  }
+
+  private static @Nullable Object invoke(Object real, Method method, Object[] arguments) {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("a port's methods are public", e);
+    }
+  }
+
+  private void reassess(String model, int version) {
+    if (queueIsDown) {
+      throw SdkClientException.create("the queue does not answer");
+    }
+    reassessing.add(model + "@" + version);
   }
 
   /** The leads, where now and then nothing can be saved because others are faster. */
