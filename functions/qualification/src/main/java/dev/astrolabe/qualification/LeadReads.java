@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 /** Answers questions about leads. Reads never write. */
 final class LeadReads {
   private static final String SCOPE = "leads:read";
+  private static final int LONGEST_DOMAIN = 253;
+  private static final int LONGEST_OWNER = 256;
 
   private final LeadFile file;
   private final Leads leads;
@@ -127,9 +129,18 @@ final class LeadReads {
       throw new Refused(Problem.invalid("", "give one of stage, domain and owner"));
     }
     if (domain.isPresent()) {
-      return new LeadLists.By.OfDomain(MatchingKey.text(domain.get()));
+      var key = MatchingKey.text(domain.get());
+      if (key.isEmpty() || key.length() > LONGEST_DOMAIN) {
+        throw new Refused(
+            Problem.invalid("/domain", "a domain has 1 to " + LONGEST_DOMAIN + " characters"));
+      }
+      return new LeadLists.By.OfDomain(key);
     }
     if (owner.isPresent()) {
+      if (owner.get().length() > LONGEST_OWNER) {
+        throw new Refused(
+            Problem.invalid("/owner", "an owner has at most " + LONGEST_OWNER + " characters"));
+      }
       return new LeadLists.By.OfOwner(owner.get());
     }
     if (stage.isPresent() && stage.get() != Stage.LEAD) {
@@ -152,7 +163,7 @@ final class LeadReads {
 
   private CompiledModel model(Request request) {
     var active = models.active(request.now());
-    var wanted = request.query("model");
+    var wanted = modelName(request);
     if (wanted.isEmpty()) {
       return active.getFirst();
     }
@@ -160,6 +171,15 @@ final class LeadReads {
         .filter(model -> model.model().name().equals(wanted.get()))
         .findFirst()
         .orElseThrow(() -> new Refused(Problem.notFound("no active model has this name")));
+  }
+
+  /** The model the query names; 404 for what can be no model's name. */
+  private static Optional<String> modelName(Request request) {
+    var name = request.query("model");
+    if (name.isPresent() && !ModelRoutes.isName(name.get())) {
+      throw new Refused(Problem.notFound("no model has this name"));
+    }
+    return name;
   }
 
   private Response search(Request request, PathValues path) {
@@ -220,7 +240,7 @@ final class LeadReads {
         switch (name) {
           case "email" -> MatchingKey.email(text);
           case "phone" -> phones.e164(text);
-          default -> Optional.of(text.strip()).filter(id -> id.matches("[^\\p{Cntrl}]{1,512}"));
+          default -> Optional.of(text.strip()).filter(Identity::isKey);
         };
     if (key.isEmpty()) {
       throw new Refused(Problem.invalid("/" + name, "this cannot be anybody's"));
@@ -306,8 +326,7 @@ final class LeadReads {
       return model(request);
     }
     var name =
-        request
-            .query("model")
+        modelName(request)
             .orElseGet(() -> models.active(request.now()).getFirst().model().name());
     Optional<CompiledModel> found;
     if (version.get().equals("draft")) {
