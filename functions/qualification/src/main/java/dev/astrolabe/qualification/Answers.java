@@ -27,6 +27,12 @@ interface Answers {
   /** The answer that stands; empty where there is none, or it expired. */
   Optional<Answer> find(String scope, String key, Instant now);
 
+  /**
+   * Keeps for as long as there are entries what was first said under a key, unless something
+   * stands; answers what stands.
+   */
+  Answer claim(String scope, String key, Answer claim, Instant now);
+
   /** Keeps the answer unless one stands; answers the one that stands. */
   Answer keep(String scope, String key, Answer answer, Instant now);
 }
