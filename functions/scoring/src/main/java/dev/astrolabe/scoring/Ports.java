@@ -10,7 +10,7 @@ import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.runtime.batch.DeadLetters;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  * Everything scoring works with.
  *
  * @param activeModels the model versions in force, asked at most once a batch with its time
- * @param bulk takes the body of a message for the bulk queue
  */
 record Ports(
     Ledger ledger,
@@ -28,5 +27,13 @@ record Ports(
     CreatedLeads created,
     Function<Instant, List<CompiledModel>> activeModels,
     DeadLetters deadLetters,
-    Consumer<String> bulk,
-    Supplier<LeadId> newIds) {}
+    Bulk bulk,
+    Supplier<LeadId> newIds) {
+
+  /** The bulk queue. */
+  @FunctionalInterface
+  interface Bulk {
+    /** Takes the body of a message, sent in the trace. */
+    void send(String body, Optional<String> trace);
+  }
+}

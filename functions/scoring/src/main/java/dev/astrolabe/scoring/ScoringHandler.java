@@ -84,9 +84,10 @@ public final class ScoringHandler implements RequestStreamHandler {
                         Map.of(SqsDeadLetters.nameOf(bulkQueue), bulkDeadLetters),
                         liveDeadLetters)
                     .putAside(message, reason),
-            body -> queues.send(bulkQueue, body),
+            (body, trace) -> queues.send(bulkQueue, body, trace),
             newIds(new SecureRandom())),
-        new KeyedHash(environment.logKey()));
+        new KeyedHash(environment.logKey()),
+        environment.number("MAX_RECEIVES"));
   }
 
   /** 80 random bits each. */
