@@ -1,7 +1,9 @@
 package dev.astrolabe.qualification;
 
+import dev.astrolabe.runtime.batch.TracedMessage;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -22,7 +24,7 @@ final class BulkReassessment implements Reassessment {
   }
 
   @Override
-  public void start(String model, int version) {
+  public void start(String model, int version, String trace) {
     var message =
         Json.object()
             .put("reassess", Json.object().put("model", model).put("version", version).build())
@@ -32,6 +34,7 @@ final class BulkReassessment implements Reassessment {
         .sendMessage(r ->
             r.queueUrl(url)
                 .delaySeconds(DELAY_SECONDS)
-                .messageBody(new JsonWriter().text(message)));
+                .messageBody(new JsonWriter().text(message))
+                .messageAttributes(TracedMessage.attributes(Optional.of(trace))));
   }
 }

@@ -294,7 +294,7 @@ final class ModelRoutes {
    * asks for the same again. It waits long enough to find this version active.
    */
   private Response activate(Request request, String name, int version, String action) {
-    ports.reassessment().start(name, version);
+    ports.reassessment().start(name, version, request.trace());
     models.activate(name, version);
     ports.audit().did(action, request.subject(), name + "@" + version);
     return JsonBody.answer(202, Json.object().put("name", name).put("version", version).build())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.lead.Calls;
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.model.DefaultModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,6 +46,7 @@ final class PublishingTest {
     assertThat(published.status()).as(published.body()).isEqualTo(202);
     assertThat(published.body()).isEqualTo("{\"name\":\"default\",\"version\":2}");
     assertThat(desk.reassessing).containsExactly("default@2");
+    assertThat(desk.traces).containsExactly(NoContext.INSTANCE.getAwsRequestId());
     assertThat(desk.models.reasons.get("default@2")).contains("too many from retail");
 
     var back = desk.ask(Ask.post("/api/models/default/rollback"));

@@ -72,17 +72,19 @@ final class HttpFunctionTest implements AccessLog {
   }
 
   @Override
-  public void answered(String route, int status, long micros, String requestId) {
-    log.add(route + " " + status);
+  public void answered(Served served) {
+    log.add(served.route() + " " + served.status());
   }
 
   @Override
-  public void failed(String route, RuntimeException fault, String requestId) {
+  public void failed(String route, RuntimeException fault, String requestId, String trace) {
     log.add("fault " + fault.getClass().getSimpleName());
   }
 
   private static Ask.Answer raw(HttpFunction function, String event) {
-    return Ask.raw(event.getBytes(StandardCharsets.UTF_8), function::handle);
+    return Ask.raw(
+        event.getBytes(StandardCharsets.UTF_8),
+        (in, out) -> function.handle(in, out, NoContext.INSTANCE));
   }
 
   @Test
