@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -72,11 +73,12 @@ public final class HandoffHandler implements RequestStreamHandler {
             .httpClientBuilder(AwsClients.transport())
             .overrideConfiguration(AwsClients.calls())
             .build();
-    var ses =
+    var mail =
         SesV2Client.builder()
             .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls())
-            .build();
+            .overrideConfiguration(AwsClients.calls());
+    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
+    var ses = mail.build();
     return new Ports(
         new DynamoLeads(dynamoDb, leadsTable, ledgerTable),
         new DynamoLedger(dynamoDb, ledgerTable),
