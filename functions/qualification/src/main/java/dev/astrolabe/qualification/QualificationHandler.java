@@ -93,6 +93,7 @@ public final class QualificationHandler implements RequestStreamHandler {
         new PhonePlan(environment.optional("PHONE_REGION").orElse("ZZ")),
         new QueuesAtRest(sqs, List.of(liveQueue, bulkQueue), System::nanoTime),
         DeploymentSeal.of(() -> dynamoDb, configTable),
+        BucketShelf.of(environment),
         new LoggedAudit(log, new KeyedHash(environment.logKey())));
   }
 

@@ -141,6 +141,8 @@ final class ContractTest {
     ask(assessment, Ask.get("/api/leads/lead-1/assessment?at=yesterday"), 400);
     ask(assessment, Ask.get("/api/leads/lead-1/assessment?version=99"), 404);
     ask(assessment, Ask.get("/api/leads/lead-1/assessment?at=1970-01-01T00:00:00Z"), 422);
+    large("GET /api/leads/{id}");
+    large(assessment);
     ask("GET /api/leads/{id}/transitions", Ask.get("/api/leads/lead-1/transitions"), 200);
     ask("GET /api/leads/{id}/transitions", Ask.get("/api/leads/none/transitions"), 404);
     ask("GET /api/leads/{id}/timeline", Ask.get("/api/leads/lead-1/timeline"), 200);
@@ -190,6 +192,11 @@ final class ContractTest {
     ask("POST /api/leads/{id}/refold", Ask.post("/api/leads/lead-1/refold"), 200);
     ask("POST /api/leads/{id}/refold", Ask.post("/api/leads/none/refold"), 404);
     contended("POST /api/leads/{id}/refold");
+  }
+
+  /** 303 for a large document has a test of its own: {@link LargeAnswersTest}. */
+  private void large(String operation) {
+    see(operation, 303);
   }
 
   /** 409 by racing writers has a test of its own: {@link ContendedTest}. */

@@ -25,6 +25,7 @@ import dev.astrolabe.runtime.text.PhonePlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,7 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   final List<String> reassessing = new ArrayList<>();
   private final Map<String, Answer> answers = new TreeMap<>();
   private final Map<String, Integer> madeIds = new HashMap<>();
+  final Map<String, String> shelf = new TreeMap<>();
   final Set<String> claims = new TreeSet<>();
   final Map<EntryId, String> refused = new HashMap<>();
   boolean queueIsDown;
@@ -92,6 +94,12 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
           }
           return new Seal(new byte[32]);
         },
+        quietly(
+            Shelf.class,
+            (name, document, now) -> {
+              shelf.put(name, new String(document, StandardCharsets.UTF_8));
+              return "https://shelf.example/" + name + "?from=" + now;
+            }),
         audit);
   }
 
