@@ -85,8 +85,7 @@ final class CanaryTest {
             Samples.map("industry", "logistics", "name", word, "company", word, word, word),
             Samples.map("topic", word, word, word),
             Optional.empty());
-    new AcceptEntry(
-            ledger, leads, handOffs, new Folding(List.of(Samples.model(1))), () -> lead)
+    new AcceptEntry(ledger, leads, handOffs, new Folding(List.of(Samples.model(1))), () -> lead)
         .accept(arrival, MONDAY);
   }
 

@@ -265,8 +265,7 @@ final class HandingOverTest {
             new IllegalStateException("broken"))) {
       var scene = new HandingOverTest();
       scene.sqlLead();
-      assertThat(scene.called(failing(lasting), "L#L-1"))
-          .isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(scene.called(failing(lasting), "L#L-1")).isEqualTo("{\"batchItemFailures\":[]}");
       assertThat(scene.log()).contains("\"handoffFailed\":1");
     }
   }
@@ -314,8 +313,7 @@ final class HandingOverTest {
       changes.add(change(Integer.toString(changes.size() + 1), key));
     }
     var answer = new ByteArrayOutputStream();
-    new HandoffHandler(
-            handingOver(calls), new PrintStream(logged, true, StandardCharsets.UTF_8))
+    new HandoffHandler(handingOver(calls), new PrintStream(logged, true, StandardCharsets.UTF_8))
         .handleRequest(
             new ByteArrayInputStream(
                 ("{\"Records\":[" + String.join(",", changes) + "]}")

@@ -46,8 +46,7 @@ final class SesMailerTest implements SesV2Client {
     assertThat(message.subject().data()).isEqualTo("Ready: نگار");
     assertThat(message.body().text().data()).isEqualTo("text نگار");
     assertThat(message.body().html().data()).isEqualTo("<p>نگار</p>");
-    assertThat(
-            List.of(message.subject(), message.body().text(), message.body().html()))
+    assertThat(List.of(message.subject(), message.body().text(), message.body().html()))
         .allMatch(content -> content.charset().equals("UTF-8"));
     assertThat(message.headers())
         .singleElement()

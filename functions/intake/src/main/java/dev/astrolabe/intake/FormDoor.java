@@ -99,7 +99,8 @@ final class FormDoor {
     return switch (reception.receive(submission, naming, request.now())) {
       case Reception.Outcome.Rejected(var why) ->
           new Outcome.Rejected(why.stream().map(FormDoor::atField).toList());
-      case Reception.Outcome.Received(var arrival, var fingerprint) -> send(arrival, request.trace());
+      case Reception.Outcome.Received(var arrival, var fingerprint) ->
+          send(arrival, request.trace());
     };
   }
 

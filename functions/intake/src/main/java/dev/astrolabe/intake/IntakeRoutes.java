@@ -45,18 +45,7 @@ final class IntakeRoutes {
             Route.open("GET", "/openapi.yaml", this::contract, 200),
             Route.open("GET", "/forms/{form}", this::page, 200, 400, 404),
             Route.open(
-                "POST",
-                "/forms/{form}",
-                this::post,
-                202,
-                303,
-                400,
-                404,
-                413,
-                415,
-                422,
-                429,
-                503),
+                "POST", "/forms/{form}", this::post, 202, 303, 400, 404, 413, 415, 422, 429, 503),
             Route.open("GET", "/forms/{form}/thanks", this::thanks, 200, 400, 404)),
         refusals());
   }
@@ -127,8 +116,7 @@ final class IntakeRoutes {
       addresses.prepare();
     }
     var outcome =
-        door.take(
-            form, content, request.header("idempotency-key"), request.cookie("aid"), request);
+        door.take(form, content, request.header("idempotency-key"), request.cookie("aid"), request);
     return switch (outcome) {
       case FormDoor.Outcome.Accepted(var arrival) when isBrowser(request) ->
           Response.seeOther("/forms/" + form + "/thanks?lang=" + language.tag());

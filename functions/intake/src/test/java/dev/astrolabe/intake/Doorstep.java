@@ -17,6 +17,7 @@ final class Doorstep implements ArrivalQueue, AccessLog {
   final List<String> traces = new ArrayList<>();
   final List<String> log = new ArrayList<>();
   final EntryAddress addresses = new EntryAddress(() -> new Seal(new byte[32]));
+
   /** Of the clock by which it is counted who sends too many. */
   long nanos;
 

@@ -206,8 +206,7 @@ final class FormTest {
     assertThat(arrival.payload()).containsEntry("suspect", "honeypot");
     assertThat(Suspicion.mark(arrival).orElseThrow().directive())
         .contains(
-            new Directive.Mark(
-                arrival.id(), true, "a field was filled in that people do not see"));
+            new Directive.Mark(arrival.id(), true, "a field was filled in that people do not see"));
   }
 
   @Test

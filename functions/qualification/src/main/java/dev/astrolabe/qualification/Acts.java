@@ -188,9 +188,7 @@ final class Acts {
   }
 
   private static Optional<Identity> plain(IdentityKind kind, String written) {
-    return Optional.of(written)
-        .filter(Identity::isKey)
-        .map(key -> new Identity(kind, key));
+    return Optional.of(written).filter(Identity::isKey).map(key -> new Identity(kind, key));
   }
 
   private Response mark(Request request, PathValues path, boolean quarantine) {

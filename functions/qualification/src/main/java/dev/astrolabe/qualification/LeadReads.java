@@ -114,8 +114,7 @@ final class LeadReads {
   }
 
   /** Indexes follow a moment later: what a lead is by now decides whether it is shown. */
-  private Items items(
-      Request request, LeadPage page, CompiledModel model, Predicate<Lead> wanted) {
+  private Items items(Request request, LeadPage page, CompiledModel model, Predicate<Lead> wanted) {
     var shown = new FullPage();
     int lookedAt = 0;
     for (var id : page.leads()) {
@@ -357,8 +356,7 @@ final class LeadReads {
       return model(request);
     }
     var name =
-        modelName(request)
-            .orElseGet(() -> models.active(request.now()).getFirst().model().name());
+        modelName(request).orElseGet(() -> models.active(request.now()).getFirst().model().name());
     Optional<CompiledModel> found;
     if (version.get().equals("draft")) {
       found = models.draft(name);

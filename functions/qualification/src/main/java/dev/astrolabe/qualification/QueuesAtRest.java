@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Whether nothing waits in the queues that lead to scoring, as far as they tell. Asked again after two seconds; the
- * counts are SQS's own, which are approximate.
+ * Whether nothing waits in the queues that lead to scoring, as far as they tell. Asked again after
+ * two seconds; the counts are SQS's own, which are approximate.
  */
 final class QueuesAtRest implements Settled {
   private static final long FRESH = Duration.ofSeconds(2).toNanos();

@@ -57,10 +57,7 @@ final class Repeats {
     }
     var answer =
         new Answers.Answer(
-            fingerprint,
-            response.status(),
-            response.headers(),
-            response.body().text().orElse(""));
+            fingerprint, response.status(), response.headers(), response.body().text().orElse(""));
     var kept = answers.keep(scope, key, answer, request.now());
     return kept.equals(answer) ? response : again(kept, fingerprint);
   }

@@ -26,7 +26,8 @@ final class CanaryTest {
   void isInNoLogLine() {
     var handler =
         new QualificationHandler(
-            desk.ports(new LoggedAudit(log, new KeyedHash("key"))), new RequestLog(out, "qualification"));
+            desk.ports(new LoggedAudit(log, new KeyedHash("key"))),
+            new RequestLog(out, "qualification"));
     desk.lead(
         "{\"identities\":[{\"kind\":\"email\",\"value\":\"a@b.example\"}],\"entryId\":\"e1\",\"source\":\"crm\"}");
     int asked = 0;
@@ -114,7 +115,14 @@ final class CanaryTest {
         asks.add(Ask.post(path).json("{\"etag\":\"" + word + "\",\"as\":\"" + word + "\"}"));
         asks.add(
             Ask.post(path)
-                .json("{\"reasons\":{\"" + word + "\":\"" + word + "\"},\"handoffs\":\"" + word + "\"}"));
+                .json(
+                    "{\"reasons\":{\""
+                        + word
+                        + "\":\""
+                        + word
+                        + "\"},\"handoffs\":\""
+                        + word
+                        + "\"}"));
         asks.add(Ask.post(path).json("{\"reasons\":{\"" + word + "\":\"" + word + "\"}}"));
       }
     }

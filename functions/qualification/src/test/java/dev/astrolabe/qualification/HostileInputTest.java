@@ -114,8 +114,7 @@ final class HostileInputTest {
   }
 
   private int post(String path, String json) {
-    return desk.ask(
-            Ask.post(path).bytes("application/json", json.getBytes(StandardCharsets.UTF_8)))
+    return desk.ask(Ask.post(path).bytes("application/json", json.getBytes(StandardCharsets.UTF_8)))
         .status();
   }
 
@@ -135,7 +134,8 @@ final class HostileInputTest {
       }
       assertThat(post(LEAD.replace("\"e1\"", key))).isEqualTo(422);
       for (var act : List.of("quarantine", "quarantine/lift")) {
-        var marks = "{\"entries\":[{\"source\":\"crm\",\"entryId\":\"e1\"}],\"reason\":" + key + "}";
+        var marks =
+            "{\"entries\":[{\"source\":\"crm\",\"entryId\":\"e1\"}],\"reason\":" + key + "}";
         assertThat(post("/api/leads/lead-1/" + act, marks)).as(act).isEqualTo(422);
       }
     }

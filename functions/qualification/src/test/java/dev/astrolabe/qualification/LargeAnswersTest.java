@@ -29,7 +29,8 @@ final class LargeAnswersTest {
 
   /** One entry is folded as ever, and the others stand in the ledger beside it. */
   private void entries(int count, String payload) {
-    desk.lead("{\"identities\":[{\"kind\":\"email\",\"value\":\"a@b.example\"}],\"entryId\":\"e\"}");
+    desk.lead(
+        "{\"identities\":[{\"kind\":\"email\",\"value\":\"a@b.example\"}],\"entryId\":\"e\"}");
     for (int i = 1; i < count; i++) {
       desk.ledger.append(
           new Entry(

@@ -171,8 +171,7 @@ final class LeadApiTest {
   /** A meeting was entered before it took place, and is delivered again when it has. */
   @Test
   void takesARepeatWhoseTimeLiesAheadNoLonger() {
-    var json =
-        NEGAR.replace("\"source\":", "\"occurredAt\":\"2026-11-23T10:00:00Z\",\"source\":");
+    var json = NEGAR.replace("\"source\":", "\"occurredAt\":\"2026-11-23T10:00:00Z\",\"source\":");
     var ask = Ask.post("/api/leads").as("crm", "leads:write").json(json);
     assertThat(ask.of(desk.handler).status()).isEqualTo(202);
     desk.fold();

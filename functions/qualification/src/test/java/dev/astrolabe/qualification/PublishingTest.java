@@ -98,7 +98,9 @@ final class PublishingTest {
         var where = "call " + k + (after ? " after" : " before") + " " + again.body();
         assertThat(again.status()).as(where).isEqualTo(202);
         assertThat(again.body()).as(where).isEqualTo("{\"name\":\"default\",\"version\":2}");
-        assertThat(scene.desk.models.activeVersions(Desk.NOW)).as(where).containsEntry("default", 2);
+        assertThat(scene.desk.models.activeVersions(Desk.NOW))
+            .as(where)
+            .containsEntry("default", 2);
         assertThat(scene.desk.reassessing).as(where).endsWith("default@2");
         assertThat(scene.desk.reassessing).as(where).doesNotContain("default@1");
       }
@@ -124,7 +126,9 @@ final class PublishingTest {
         var where = "call " + k + (after ? " after" : " before") + " " + again.body();
         assertThat(again.status()).as(where).isEqualTo(202);
         assertThat(scene.desk.models.versions("default")).as(where).hasSize(2);
-        assertThat(scene.desk.models.activeVersions(Desk.NOW)).as(where).containsEntry("default", 2);
+        assertThat(scene.desk.models.activeVersions(Desk.NOW))
+            .as(where)
+            .containsEntry("default", 2);
         assertThat(scene.desk.models.reasons).as(where).containsKey("default@2");
         assertThat(scene.desk.reassessing).as(where).isNotEmpty().containsOnly("default@2");
       }
@@ -149,7 +153,9 @@ final class PublishingTest {
     for (int version = 2; version <= last; version++) {
       var document = DOCUMENT.replace("Stricter", "Stricter " + version);
       var etag =
-          desk.ask(Ask.put("/api/models/default/draft").json(document)).header("etag").orElseThrow();
+          desk.ask(Ask.put("/api/models/default/draft").json(document))
+              .header("etag")
+              .orElseThrow();
       agree(etag, "marketing");
       agree(etag, "sales");
       assertThat(desk.ask(Ask.post("/api/models/default/publish").json(WHY)).status())

@@ -17,6 +17,8 @@ final class Queues {
   }
 
   void send(String url, String body, Optional<String> trace) {
-    sqs().sendMessage(r -> r.queueUrl(url).messageBody(body).messageAttributes(TracedMessage.attributes(trace)));
+    sqs()
+        .sendMessage(r ->
+            r.queueUrl(url).messageBody(body).messageAttributes(TracedMessage.attributes(trace)));
   }
 }

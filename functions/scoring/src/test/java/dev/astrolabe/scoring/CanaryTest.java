@@ -128,7 +128,9 @@ final class CanaryTest {
     return new String(new ArrivalJson().write(arrival), StandardCharsets.UTF_8);
   }
 
-  /** As SQS delivers it, the word in every place that is the sender's; the trace is the service's. */
+  /**
+   * As SQS delivers it, the word in every place that is the sender's; the trace is the service's.
+   */
   private void call(String body, String word) throws IOException {
     var attribute = Json.object().put("dataType", "String").put("stringValue", word).build();
     var record =

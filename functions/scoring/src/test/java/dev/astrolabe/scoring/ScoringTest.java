@@ -141,7 +141,8 @@ final class ScoringTest {
     assertThat(leadOf(REZA).standings().values().iterator().next().score().total())
         .isEqualTo(10_000_000);
     assertThat(log())
-        .contains("\"event\":\"assessed\"", "\"stages\":\"default LEAD>MQL\"", "\"trace\":\"1-trace\"")
+        .contains(
+            "\"event\":\"assessed\"", "\"stages\":\"default LEAD>MQL\"", "\"trace\":\"1-trace\"")
         .contains("\"assessed\":2");
   }
 
@@ -198,8 +199,9 @@ final class ScoringTest {
   /** The queue would put it aside without a word. */
   @Test
   void putsAsideWithItsReasonWhatFailsTheLastTimeToo() {
-    var body = new String(
-        new ArrivalJson().write(arrival("2", "seen", MONDAY, SARA)), StandardCharsets.UTF_8);
+    var body =
+        new String(
+            new ArrivalJson().write(arrival("2", "seen", MONDAY, SARA)), StandardCharsets.UTF_8);
     var broken = scoring(new BrokenFor(ledger, SARA));
 
     assertThat(take(broken, message("m1", body, 4)))
@@ -213,8 +215,9 @@ final class ScoringTest {
   @Test
   void leavesItToTheQueueWhereItCannotBePutAside() {
     asideIsDown = true;
-    var body = new String(
-        new ArrivalJson().write(arrival("2", "seen", MONDAY, SARA)), StandardCharsets.UTF_8);
+    var body =
+        new String(
+            new ArrivalJson().write(arrival("2", "seen", MONDAY, SARA)), StandardCharsets.UTF_8);
     assertThat(take(scoring(new BrokenFor(ledger, SARA)), message("m1", body, 5)))
         .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
     assertThat(log()).contains("\"event\":\"not put aside\"");
@@ -290,8 +293,7 @@ final class ScoringTest {
           break;
         }
         cuts++;
-        assertThat(scene.leads.everything())
-            .allMatch(lead -> lead.handoffsPending().isEmpty());
+        assertThat(scene.leads.everything()).allMatch(lead -> lead.handoffsPending().isEmpty());
         scene.take(message("m1", trapped("1", MONDAY)));
         assertThat(scene.ledger.everything()).as("call " + k).hasSize(2);
         assertThat(scene.leadOf(SARA).standings().values().iterator().next().score().total())

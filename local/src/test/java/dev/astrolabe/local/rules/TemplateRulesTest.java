@@ -309,9 +309,7 @@ final class TemplateRulesTest {
         template.properties("AWS::CloudWatch::Alarm").values().stream()
             .filter(alarm -> alarm.path("Namespace").asText().equals("Astrolabe"))
             .map(alarm ->
-                alarm.at("/Dimensions/0/Value").asText()
-                    + " "
-                    + alarm.path("MetricName").asText())
+                alarm.at("/Dimensions/0/Value").asText() + " " + alarm.path("MetricName").asText())
             .collect(Collectors.toSet());
     assertThat(watched)
         .containsExactlyInAnyOrder(

@@ -75,7 +75,8 @@ final class Limits {
   private static void directive(Arrival arrival, Directive directive, List<Problem> problems) {
     switch (directive) {
       case Directive.Mark mark -> {
-        // A door may quarantine what it takes in itself, before there is a lead; lifting is a person's.
+        // A door may quarantine what it takes in itself, before there is a lead; lifting is a
+        // person's.
         if (arrival.home().kind() != IdentityKind.INTERNAL && !mark.quarantined()) {
           problems.add(new Problem("/identities/0", "a lift is addressed to a lead by its id"));
         }

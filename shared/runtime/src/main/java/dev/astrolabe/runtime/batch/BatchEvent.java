@@ -32,12 +32,7 @@ public sealed interface BatchEvent {
    * @param receives how often it was delivered by now, this time included; approximate
    */
   record Message(
-      String id,
-      String body,
-      Instant sentAt,
-      String queue,
-      Optional<String> trace,
-      int receives) {}
+      String id, String body, Instant sentAt, String queue, Optional<String> trace, int receives) {}
 
   /**
    * One change of an item.

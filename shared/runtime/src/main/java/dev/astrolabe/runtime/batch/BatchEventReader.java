@@ -110,7 +110,9 @@ public final class BatchEventReader {
     if (parts.change) {
       changes.add(new Change(parts.sequenceNumber, parts.partitionKey, parts.at));
     } else {
-      messages.add(new Message(parts.id, parts.body, parts.sentAt, parts.queue, parts.trace, parts.receives));
+      messages.add(
+          new Message(
+              parts.id, parts.body, parts.sentAt, parts.queue, parts.trace, parts.receives));
     }
   }
 

@@ -32,8 +32,7 @@ public final class SqsDeadLetters implements DeadLetters {
   @Override
   public void putAside(BatchEvent.Message message, String reason) {
     var shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-    var attributes =
-        new HashMap<>(Map.of("reason", text(shown), "messageId", text(message.id())));
+    var attributes = new HashMap<>(Map.of("reason", text(shown), "messageId", text(message.id())));
     message.trace().ifPresent(trace -> attributes.put(TraceId.ATTRIBUTE, text(trace)));
     sqs.sendMessage(r ->
         r.queueUrl(urls.getOrDefault(message.queue(), otherwise))

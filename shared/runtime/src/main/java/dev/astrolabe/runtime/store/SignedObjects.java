@@ -95,8 +95,7 @@ public final class SignedObjects {
 
   /** Where the object can be read by whoever has this address, from {@code now} for so long. */
   public URI signed(String key, Instant now, Duration good) {
-    var request =
-        SdkHttpFullRequest.builder().method(SdkHttpMethod.GET).uri(address(key)).build();
+    var request = SdkHttpFullRequest.builder().method(SdkHttpMethod.GET).uri(address(key)).build();
     return SIGNER
         .sign(r ->
             r.identity(credentials.get())

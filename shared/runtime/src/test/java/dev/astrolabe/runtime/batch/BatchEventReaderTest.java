@@ -42,13 +42,14 @@ final class BatchEventReaderTest {
                         Instant.ofEpochMilli(1_763_874_000_123L),
                         "stack-LiveQueue-1",
                         Optional.of("1-abc"),
-                    3))));
+                        3))));
   }
 
   /** Whichever stands first: what the door said is kept. */
   @Test
   void takesTheTraceFromTheMessageBeforeTheOneOfTheService() throws IOException {
-    var ours = "\"messageAttributes\":{\"trace\":{\"dataType\":\"String\",\"stringValue\":\"ours\"}}";
+    var ours =
+        "\"messageAttributes\":{\"trace\":{\"dataType\":\"String\",\"stringValue\":\"ours\"}}";
     var theirs = "\"attributes\":{\"AWSTraceHeader\":\"Parent=d;Root=theirs\"}";
     for (var record : List.of(ours + "," + theirs, theirs + "," + ours)) {
       var event = (BatchEvent.Messages) read("{\"Records\":[{" + record + "}]}");

@@ -92,7 +92,8 @@ public record Ask(
 
   private Ask body(String contentType, Body body, boolean base64) {
     var typed = header("content-type", contentType);
-    return new Ask(method, path, query, typed.headers, body, base64, caller, now, requestId, address);
+    return new Ask(
+        method, path, query, typed.headers, body, base64, caller, now, requestId, address);
   }
 
   /** As a browser that reads this language. */
@@ -129,7 +130,13 @@ public record Ask(
   public byte[] event() {
     var context =
         Json.object()
-            .put("http", Json.object().put("method", method).put("path", path).put("sourceIp", address).build())
+            .put(
+                "http",
+                Json.object()
+                    .put("method", method)
+                    .put("path", path)
+                    .put("sourceIp", address)
+                    .build())
             .put("requestId", requestId)
             .put("stage", "$default")
             .put("timeEpoch", now.toEpochMilli());

@@ -36,8 +36,7 @@ public final class Contract {
   }
 
   public static Contract read() {
-    return new Contract(
-        new String(ProjectFile.bytes("docs/openapi.yaml"), StandardCharsets.UTF_8));
+    return new Contract(new String(ProjectFile.bytes("docs/openapi.yaml"), StandardCharsets.UTF_8));
   }
 
   /** What a parser that is not ours finds wrong with the document. */

@@ -14,11 +14,9 @@ final class RequestLogTest {
       new HttpFunction(
           new Router(
               List.of(
-                  Route.open(
-                      "GET", "/things/{id}", (request, path) -> Response.nothing(), 204)),
+                  Route.open("GET", "/things/{id}", (request, path) -> Response.nothing(), 204)),
               Refusals.json()),
-          new RequestLog(
-              new PrintStream(written, true, StandardCharsets.UTF_8), "intake"));
+          new RequestLog(new PrintStream(written, true, StandardCharsets.UTF_8), "intake"));
 
   private List<String> lines() {
     return written.toString(StandardCharsets.UTF_8).lines().toList();
@@ -52,8 +50,7 @@ final class RequestLogTest {
 
   @Test
   void countsNothingOfAnEventThatHasNoTime() {
-    Ask.raw(
-        new byte[] {'['}, (in, out) -> function.handle(in, out, NoContext.INSTANCE));
+    Ask.raw(new byte[] {'['}, (in, out) -> function.handle(in, out, NoContext.INSTANCE));
     assertThat(lines()).hasSize(1);
     assertThat(lines().getFirst()).contains("\"route\":\"(none)\"", "\"status\":400");
   }

@@ -46,8 +46,7 @@ final class SignedObjectsTest {
   void putsAnObjectAndSaysWhereItWasNotTaken() throws IOException {
     var taken = new ArrayList<String>();
     var statuses = new ArrayList<>(List.of(200, 403, 503));
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
