@@ -19,7 +19,6 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.lead.Quarantine;
 import dev.astrolabe.model.lead.Samples;
-import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
@@ -302,37 +301,6 @@ final class ScoringTest {
       }
     }
     assertThat(cuts).isGreaterThanOrEqualTo(6);
-  }
-
-  /** A table that is throttled for one person. */
-  private record BrokenFor(InMemoryLedger ledger, Identity identity) implements Ledger {
-    @Override
-    public Optional<Claim> claimOf(Identity asked) {
-      return ledger.claimOf(asked);
-    }
-
-    @Override
-    public Claim claim(Identity asked, LeadId candidate, String original, Trust trust) {
-      return ledger.claim(asked, candidate, original, trust);
-    }
-
-    @Override
-    public Appended append(Entry entry) {
-      if (entry.home().equals(identity)) {
-        throw new IllegalStateException("throttled: " + entry.home().key());
-      }
-      return ledger.append(entry);
-    }
-
-    @Override
-    public Optional<Entry> entry(Identity home, EntryId id) {
-      return ledger.entry(home, id);
-    }
-
-    @Override
-    public List<Entry> entries(Identity home) {
-      return ledger.entries(home);
-    }
   }
 
   @Test
