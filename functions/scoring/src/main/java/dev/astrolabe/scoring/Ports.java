@@ -12,7 +12,7 @@ import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.runtime.batch.DeadLetters;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,7 +20,6 @@ import java.util.function.Supplier;
  * Everything scoring works with.
  *
  * @param activeModels the model versions in force, asked at most once a batch with its time
- * @param bulk takes the body of a message for the bulk queue
  */
 record Ports(
     Ledger ledger,
@@ -31,7 +30,7 @@ record Ports(
     Function<Instant, List<CompiledModel>> activeModels,
     DeadLetters deadLetters,
     Refusals refusals,
-    Consumer<String> bulk,
+    Bulk bulk,
     Supplier<LeadId> newIds) {
 
   /** Keeps why entries were refused, for those who ask what became of them. */
@@ -39,5 +38,12 @@ record Ports(
   interface Refusals {
     /** Keeps the reason, which quotes nothing of the entry; the first one stands. */
     void keep(Identity home, EntryId id, String reason, Instant now);
+  }
+
+  /** The bulk queue. */
+  @FunctionalInterface
+  interface Bulk {
+    /** Takes the body of a message, sent in the trace. */
+    void send(String body, Optional<String> trace);
   }
 }

@@ -89,9 +89,10 @@ public final class ScoringHandler implements RequestStreamHandler {
             (home, id, reason, now) ->
                 new RefusedEntries(new IdempotentAnswers(dynamoDb, configTable))
                     .keep(home, id, reason, now),
-            body -> queues.send(bulkQueue, body),
+            (body, trace) -> queues.send(bulkQueue, body, trace),
             newIds(new SecureRandom())),
-        new KeyedHash(environment.logKey()));
+        new KeyedHash(environment.logKey()),
+        environment.number("MAX_RECEIVES"));
   }
 
   /** 80 random bits each. */

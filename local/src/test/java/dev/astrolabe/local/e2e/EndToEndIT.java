@@ -263,6 +263,7 @@ class EndToEndIT {
     var answer = api.invoke("scoring", event);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"batchItemFailures\":[]");
     var letter =
         eventually(
             "the dead letter",
@@ -271,7 +272,45 @@ class EndToEndIT {
                     .filter(each -> each.path("name").asText().contains("LiveDeadLetters"))
                     .flatMap(
                         each -> StreamSupport.stream(each.path("deadLetters").spliterator(), false))
+                    .filter(each -> each.at("/attributes/messageId").asText().equals(id))
                     .findFirst());
-    assertThat(letter.path("attributes").toString()).as("the reason").contains("eason");
+    assertThat(letter.at("/attributes/reason").asText())
+        .isEqualTo("not an arrival: format is missing");
+    // and a good form beside it is scored
+    assertThat(api.leadOf(email)).isEmpty();
+    becomesSql();
+  }
+
+  @Test
+  void neverCountsWhatAProgramFilledInUntilAPersonLiftsTheMark() throws Exception {
+    var fields = priceRequest();
+    fields.put("leave_empty", "https://spam.example");
+    var accepted = api.form("price", fields);
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    var entry = Api.json(accepted).path("entryId").asText();
+    var lead = eventually("the lead is kept", () -> api.leadOf(email));
+    var form =
+        eventually(
+            "the form is on the timeline",
+            () ->
+                items(api.get("/api/leads/" + lead + "/timeline")).stream()
+                    .filter(item -> item.path("entryId").asText().equals(entry))
+                    .findFirst());
+
+    assertThat(form.path("quarantined").asBoolean()).isTrue();
+    assertThat(form.path("points").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
+    api.moveClock(api.now().plusSeconds(120));
+    assertThat(items(api.get("/api/leads/" + lead + "/timeline"))).hasSize(2);
+    assertThat(items(api.get("/api/leads/" + lead + "/transitions"))).isEmpty();
+    assertThat(handOffs(lead)).isEmpty();
+
+    var lifted =
+        api.post(
+            "/api/leads/" + lead + "/quarantine/lift",
+            "{\"entries\":[{\"source\":\"form:price\",\"entryId\":\"%s\"}],\"reason\":\"a person after all\"}"
+                .formatted(entry));
+    assertThat(lifted.statusCode()).as(lifted.body()).isEqualTo(200);
+    eventually(
+        "the hand-off", () -> handOffs(lead).isEmpty() ? Optional.empty() : Optional.of(true));
   }
 }

@@ -79,8 +79,10 @@ final class Limits {
   private static void directive(Arrival arrival, Directive directive, List<Problem> problems) {
     switch (directive) {
       case Directive.Mark mark -> {
-        if (arrival.home().kind() != IdentityKind.INTERNAL) {
-          problems.add(new Problem("/identities/0", "a mark is addressed to a lead by its id"));
+        // A door may quarantine what it takes in itself, before there is a lead; lifting is a
+        // person's.
+        if (arrival.home().kind() != IdentityKind.INTERNAL && !mark.quarantined()) {
+          problems.add(new Problem("/identities/0", "a lift is addressed to a lead by its id"));
         }
       }
       case Directive.Merge merge -> {
