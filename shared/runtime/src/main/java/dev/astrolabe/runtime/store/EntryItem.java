@@ -1,7 +1,6 @@
 package dev.astrolabe.runtime.store;
 
 import dev.astrolabe.model.identity.Identity;
-import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,14 +25,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>{@code pk} I#kind#key of its home, {@code sk} E#source#id ('%' and '#' in the source spelled
  * %25 and %23); {@code k} kind, {@code o} occurredAt and {@code r} recordedAt in epoch seconds,
- * {@code t} trust, {@code g} origin where it is not voluntary, {@code p} profile, {@code y}
- * payload, {@code l} links (state, then the identity's code), {@code d} the directive, packed. A
- * source and id too long for a sort key stand in {@code es} and {@code ei}, their hash in {@code
- * sk}.
+ * {@code t} trust, {@code g} origin where it is not voluntary, {@code p} profile and {@code y}
+ * payload, or both in {@code z} where they are long, packed and deflated, {@code l} links (state,
+ * then the identity's code), {@code d} the directive, packed. A source and id too long for a sort
+ * key stand in {@code es} and {@code ei}, their hash in {@code sk}.
  */
 final class EntryItem {
-  /** Format 1 had no directive for merges: what ordered one was told by its kind and links. */
-  static final int FORMAT = 2;
+  /** Format 2 kept long profiles and payloads as maps, too. */
+  static final int FORMAT = 3;
+
+  /** What is shorter stays readable for whoever looks into the table. */
+  private static final int LONG = 400;
 
   private static final int LONGEST_SORT_KEY = 1024;
   private static final String IN_FORCE = "+";
@@ -74,11 +75,16 @@ final class EntryItem {
     if (entry.origin() != Origin.VOLUNTARY) {
       item.text("g", entry.origin().name());
     }
-    if (!entry.profile().isEmpty()) {
-      item.value("p", texts(entry.profile()));
-    }
-    if (!entry.payload().isEmpty()) {
-      item.value("y", texts(entry.payload()));
+    var said = packed(entry.profile(), entry.payload());
+    if (said.length > LONG) {
+      item.bytes("z", Deflated.of(said));
+    } else {
+      if (!entry.profile().isEmpty()) {
+        item.value("p", texts(entry.profile()));
+      }
+      if (!entry.payload().isEmpty()) {
+        item.value("y", texts(entry.payload()));
+      }
     }
     if (!entry.links().isEmpty()) {
       item.value(
@@ -91,35 +97,24 @@ final class EntryItem {
   }
 
   static Entry read(Item item) {
-    int format = item.format(FORMAT);
+    item.format(FORMAT);
     try {
-      var home = Identity.ofCode(item.pk().substring(2));
-      var kind = item.requiredText("k");
-      var links = links(item);
-      var directive = item.bytes("d").map(EntryItem::directive);
+      var said = item.bytes("z").map(z -> new Unpacker(Deflated.plain(z)));
       return new Entry(
           id(item),
-          home,
-          kind,
+          Identity.ofCode(item.pk().substring(2)),
+          item.requiredText("k"),
           Instant.ofEpochSecond(item.requiredNumber("o")),
           Instant.ofEpochSecond(item.requiredNumber("r")),
           Trust.valueOf(item.requiredText("t")),
           item.text("g").map(Origin::valueOf).orElse(Origin.VOLUNTARY),
-          texts(item, "p"),
-          texts(item, "y"),
-          links,
-          format == 1 && ordersMerge(home, kind, links)
-              ? Optional.of(new Directive.Merge())
-              : directive);
+          said.isPresent() ? texts(said.get()) : texts(item, "p"),
+          said.isPresent() ? texts(said.get()) : texts(item, "y"),
+          links(item),
+          item.bytes("d").map(EntryItem::directive));
     } catch (IllegalArgumentException e) {
       throw new StoredFormatException("an entry's item holds what no entry has", e);
     }
-  }
-
-  private static boolean ordersMerge(Identity home, String kind, List<Link> links) {
-    return kind.equals("merge")
-        && home.kind() == IdentityKind.INTERNAL
-        && links.stream().anyMatch(link -> link.other().kind() == IdentityKind.INTERNAL);
   }
 
   private static EntryId id(Item item) {
@@ -134,6 +129,24 @@ final class EntryItem {
     return new EntryId(
         sortKey.substring(2, hash).replace("%23", "#").replace("%25", "%"),
         sortKey.substring(hash + 1));
+  }
+
+  /** The profile, then the payload: for each its size, then names and values. */
+  private static byte[] packed(Map<String, String> profile, Map<String, String> payload) {
+    var out = new Packer();
+    for (var texts : List.of(profile, payload)) {
+      out.unsigned(texts.size());
+      texts.forEach((name, value) -> out.text(name).text(value));
+    }
+    return out.packed();
+  }
+
+  private static SortedMap<String, String> texts(Unpacker in) {
+    var texts = new TreeMap<String, String>();
+    for (int n = in.count(); n > 0; n--) {
+      texts.put(in.text(), in.text());
+    }
+    return texts;
   }
 
   private static AttributeValue texts(Map<String, String> texts) {

@@ -22,6 +22,10 @@ import software.amazon.awssdk.core.SdkBytes;
 record FactsItem(
     long written, long tag, List<String> segments, FactsChunk base, List<Pending> pending) {
   static final int FORMAT = 1;
+
+  /** Format 1 was not deflated: every reading of a lead pays for what its segments hold. */
+  private static final int SEGMENT_FORMAT = 2;
+
   static final String SORT_KEY = "S#P";
   static final String SEGMENT_PREFIX = "S#Q#";
   static final FactsItem NONE = new FactsItem(0, 0, List.of(), FactsChunk.NONE, List.of());
@@ -164,8 +168,15 @@ record FactsItem(
 
   static Item segment(String partition, Segment segment) {
     return Item.of(partition, SEGMENT_PREFIX + segment.name())
-        .number(Item.FORMAT, FORMAT)
-        .bytes("b", segment.content().asByteArrayUnsafe())
+        .number(Item.FORMAT, SEGMENT_FORMAT)
+        .bytes("z", Deflated.of(segment.content().asByteArrayUnsafe()))
         .build();
+  }
+
+  /** The facts of a segment's item. */
+  static FactsChunk chunk(Item segment) {
+    segment.format(SEGMENT_FORMAT);
+    return FactsChunk.unpack(
+        segment.bytes("z").map(Deflated::plain).orElseGet(() -> segment.requiredBytes("b")));
   }
 }

@@ -83,10 +83,8 @@ record StoredLead(
         item.format(LeadState.FORMAT);
         segments.put(sortKey.substring(LeadState.SEGMENT_PREFIX.length()), item.requiredBytes("b"));
       } else if (sortKey.startsWith(FactsItem.SEGMENT_PREFIX)) {
-        item.format(FactsItem.FORMAT);
         factSegments.put(
-            sortKey.substring(FactsItem.SEGMENT_PREFIX.length()),
-            FactsChunk.unpack(item.requiredBytes("b")));
+            sortKey.substring(FactsItem.SEGMENT_PREFIX.length()), FactsItem.chunk(item));
       }
     });
     var standings = state.map(LeadState::standings).orElse(List.of());

@@ -25,7 +25,7 @@ final class ModelCommandTest {
         .isEqualTo(
             file
                 + ": valid. default@1 has 11 rules of fit, 26 rules of engagement, 1 rule of silence"
-                + " and 19 golden leads; stages with rules: MQL, PQL, SQL\n");
+                + " and 28 golden leads; stages with rules: MQL, PQL, SQL\n");
   }
 
   @Test
@@ -37,7 +37,7 @@ final class ModelCommandTest {
         .startsWith(
             "ok      نگار احمدی, Alborz Trading, at 2026-10-05T05:00:00Z: expected SQL A1 85.991543;"
                 + " is SQL A1 85.991543\n")
-        .endsWith("\n19 golden leads, all as expected\n");
+        .endsWith("\n28 golden leads, all as expected\n");
   }
 
   @Test
@@ -53,7 +53,7 @@ final class ModelCommandTest {
         .contains(
             "DIFFERS نگار احمدی, Alborz Trading, at 2026-10-05T05:00:00Z: expected SQL A1 85.991543;"
                 + " is SQL A1 86.964412\n")
-        .endsWith("\n19 golden leads, 4 not as expected\n");
+        .endsWith("\n28 golden leads, 4 not as expected\n");
   }
 
   @Test

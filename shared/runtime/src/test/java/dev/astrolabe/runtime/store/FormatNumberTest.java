@@ -13,17 +13,16 @@ import dev.astrolabe.model.lead.HandOff;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Samples;
-import dev.astrolabe.model.ledger.Directive;
-import dev.astrolabe.model.ledger.Entry;
-import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.profile.Facts;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.runtime.store.IdempotentAnswers.Answer;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,7 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class FormatNumberTest {
   private static final Identity HOME = email("sara@example.com");
   private static final LeadId SARA = new LeadId("L-sara");
-  private static final LeadId REZA = new LeadId("L-reza");
 
   private final DynamoDbClient client = LocalTables.client();
   private final LocalTables.Names names = LocalTables.create(client);
@@ -109,6 +107,20 @@ final class FormatNumberTest {
     }
   }
 
+  /** Format 1 kept older facts as they are packed; now they are deflated. */
+  @Test
+  void ofOlderFacts() {
+    var packed =
+        FactsChunk.of(Facts.of(List.of(stating(entry(HOME, "1", "seen", MONDAY), "a", "b"))));
+    var now =
+        FactsItem.segment(
+            "L#1", new FactsItem.Segment("q", SdkBytes.fromByteArray(packed.packed())));
+    var before =
+        Item.of("L#1", now.sk()).number(Item.FORMAT, 1).bytes("b", packed.packed()).build();
+    assertThat(FactsItem.chunk(now).packed()).isEqualTo(packed.packed());
+    assertThat(FactsItem.chunk(before).packed()).isEqualTo(packed.packed());
+  }
+
   @Test
   void ofHandOffsAndAnswers() {
     var handOffs = new DynamoHandOffs(client, names.leads());
@@ -150,34 +162,38 @@ final class FormatNumberTest {
     var store = new DynamoLedger(client, names.ledger());
     var seen = stating(entry(HOME, "1", "seen", MONDAY), "industry", "logistics");
     store.append(seen);
-    var item = only(ledger, EntryItem.partition(HOME));
-
-    assertThat(under(ledger, item, 1, () -> store.entry(HOME, seen.id()))).contains(seen);
-    assertRefusesTheNext(ledger, item, () -> store.entry(HOME, seen.id()));
+    assertReadsBoth(
+        ledger,
+        only(ledger, EntryItem.partition(HOME)),
+        () -> store.entry(HOME, seen.id()).orElseThrow());
   }
 
+  /** Format 2 kept what is long as a map; now it is packed. */
   @Test
-  void ofMergesThatWereToldByTheirKind() {
+  void ofLongEntries() {
     var store = new DynamoLedger(client, names.ledger());
-    var id = new EntryId("api", "merge:1");
-    ledger.put(merge(id, SARA.internal(), REZA.internal()));
-    // Somebody's own entry of that name is none.
-    ledger.put(merge(id, HOME, email("reza@example.com")));
+    var told =
+        stating(entry(HOME, "1", "seen", MONDAY), "challenges", "دیرکرد در گمرک ".repeat(60));
+    store.append(told);
+    var item = only(ledger, EntryItem.partition(HOME));
+    assertThat(item.bytes("z").orElseThrow().length).isLessThan(200);
+    assertThat(store.entry(HOME, told.id())).contains(told);
 
-    assertThat(store.entry(SARA.internal(), id).flatMap(Entry::directive))
-        .contains(new Directive.Merge());
-    assertThat(store.entry(HOME, id).orElseThrow().directive()).isEqualTo(Optional.empty());
-  }
-
-  /** As format 1 wrote it. */
-  private static Item merge(EntryId id, Identity home, Identity other) {
-    return Item.of(EntryItem.partition(home), EntryItem.sortKey(id))
-        .number(Item.FORMAT, 1)
-        .text("k", "merge")
-        .number("o", MONDAY.getEpochSecond())
-        .number("r", MONDAY.getEpochSecond())
-        .text("t", "OPERATOR")
-        .value("l", AttributeValue.fromL(List.of(AttributeValue.fromS("+" + other.code()))))
-        .build();
+    ledger.put(
+        Item.of(item.pk(), item.sk())
+            .number(Item.FORMAT, 2)
+            .text("k", "seen")
+            .number("o", MONDAY.getEpochSecond())
+            .number("r", MONDAY.getEpochSecond())
+            .text("t", told.trust().name())
+            .value(
+                "p",
+                AttributeValue.fromM(
+                    Map.of(
+                        "challenges",
+                        AttributeValue.fromS(told.profile().getOrDefault("challenges", "")))))
+            .build());
+    assertThat(store.entry(HOME, told.id())).contains(told);
+    assertRefusesTheNext(ledger, item, () -> store.entry(HOME, told.id()));
   }
 }

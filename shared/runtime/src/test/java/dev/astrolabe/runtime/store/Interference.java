@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -11,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Refuses requests of one kind, as the service does, and keeps what was asked. */
 final class Interference implements ExecutionInterceptor {
-  private final Class<? extends SdkRequest> kind;
+  private final Predicate<SdkRequest> kind;
   private final Supplier<DynamoDbException> refusal;
   private final List<SdkRequest> requests = new ArrayList<>();
   private int left;
 
-  Interference(Class<? extends SdkRequest> kind, Supplier<DynamoDbException> refusal) {
+  Interference(Predicate<SdkRequest> kind, Supplier<DynamoDbException> refusal) {
     this.kind = kind;
     this.refusal = refusal;
   }
@@ -34,7 +35,7 @@ final class Interference implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     requests.add(context.request());
-    if (left > 0 && kind.isInstance(context.request())) {
+    if (left > 0 && kind.test(context.request())) {
       left--;
       throw refusal.get();
     }

@@ -24,7 +24,7 @@ final class LeftoversTest {
 
   private final Interference deletes =
       new Interference(
-          DeleteItemRequest.class,
+          DeleteItemRequest.class::isInstance,
           () -> (DynamoDbException) DynamoDbException.builder().message("not allowed").build());
   private final DynamoDbClient client = LocalTables.client(deletes);
   private final LocalTables.Names names = LocalTables.create(client);

@@ -13,6 +13,7 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger.Appended;
 import dev.astrolabe.model.lead.Samples;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,21 +21,25 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** A write that meets somebody else's transaction at the same item has lost a race, no more. */
 final class TransactionConflictTest {
   private static final LeadId SARA = new LeadId("L-sara");
 
-  private final Interference puts = conflicts(PutItemRequest.class);
-  private final Interference updates = conflicts(UpdateItemRequest.class);
-  private final DynamoDbClient client = LocalTables.client(puts, updates);
+  private final Interference puts = conflicts(PutItemRequest.class::isInstance);
+  private final Interference states = conflicts(request -> puts(request, LeadState.SORT_KEY));
+  private final Interference facts = conflicts(request -> puts(request, FactsItem.SORT_KEY));
+  private final DynamoDbClient client = LocalTables.client(puts, states, facts);
   private final LocalTables.Names names = LocalTables.create(client);
   private final DynamoLeads leads = new DynamoLeads(client, names.leads(), names.ledger());
   private final DynamoLedger ledger = new DynamoLedger(client, names.ledger());
   private final Folding folding = new Folding(List.of(Samples.model(1)));
 
-  private static Interference conflicts(Class<? extends SdkRequest> kind) {
+  private static boolean puts(SdkRequest request, String sortKey) {
+    return request instanceof PutItemRequest put && new Item(put.item()).sk().equals(sortKey);
+  }
+
+  private static Interference conflicts(Predicate<SdkRequest> kind) {
     return new Interference(
         kind, () -> TransactionConflictException.builder().message("in a transaction").build());
   }
@@ -61,7 +66,7 @@ final class TransactionConflictTest {
     assertThat(leads.save(before, folded(before, "2"))).isFalse();
 
     var again = stored();
-    assertThat(updates.asked(QueryRequest.class).getLast().consistentRead()).isTrue();
+    assertThat(puts.asked(QueryRequest.class).getLast().consistentRead()).isTrue();
     assertThat(again).isEqualTo(before);
     assertThat(leads.save(again, folded(again, "2"))).isTrue();
     assertThat(stored().facts().history()).hasSize(2);
@@ -69,12 +74,12 @@ final class TransactionConflictTest {
 
   @Test
   void aStateInATransactionIsALostRace() {
-    assertLosesOnceAndThenSaves(updates);
+    assertLosesOnceAndThenSaves(states);
   }
 
   @Test
   void factsInATransactionAreALostRace() {
-    assertLosesOnceAndThenSaves(puts);
+    assertLosesOnceAndThenSaves(facts);
   }
 
   @Test
