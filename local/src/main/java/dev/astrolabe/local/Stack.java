@@ -13,6 +13,7 @@ import dev.astrolabe.local.function.FunctionStarter;
 import dev.astrolabe.local.function.Functions;
 import dev.astrolabe.local.gateway.GatewayServer;
 import dev.astrolabe.local.gateway.HttpApi;
+import dev.astrolabe.local.page.LaptopSection;
 import dev.astrolabe.local.page.LocalPages;
 import dev.astrolabe.local.template.Deployment;
 import dev.astrolabe.local.template.Template;
@@ -162,7 +163,7 @@ final class Stack {
             place.records(),
             (audience, subject, scopes) ->
                 keys.issue(ISSUER, audience.orElse(AUDIENCE), subject, scopes, clock.now()));
-    server.start(http::answer, pages::answer, threads);
+    server.start(new LaptopSection(http::answer, clock)::answer, pages::answer, threads);
     // stopped first: then nothing new comes in
     parts.add(server);
     return new Running(server.port());

@@ -2,6 +2,7 @@ package dev.astrolabe.intake;
 
 import dev.astrolabe.runtime.door.Reception.Code;
 import dev.astrolabe.runtime.door.Reception.Reason;
+import dev.astrolabe.runtime.http.Page;
 import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.text.Html;
 import dev.astrolabe.runtime.text.Language;

@@ -4,6 +4,7 @@ import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.runtime.door.EntryAddress;
 import dev.astrolabe.runtime.http.Body;
 import dev.astrolabe.runtime.http.JsonBody;
+import dev.astrolabe.runtime.http.Page;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.http.ProblemJson;
@@ -112,16 +113,16 @@ final class IntakeRoutes {
     limit.admit(request, form);
     var content = FormContent.of(request);
     var language = language(request, content.get("lang"));
-    if (!isBrowser(request)) {
+    if (!Page.isAskedFor(request)) {
       addresses.prepare();
     }
     var outcome =
         door.take(form, content, request.header("idempotency-key"), request.cookie("aid"), request);
     return switch (outcome) {
-      case FormDoor.Outcome.Accepted(var arrival) when isBrowser(request) ->
+      case FormDoor.Outcome.Accepted(var arrival) when Page.isAskedFor(request) ->
           Response.seeOther("/forms/" + form + "/thanks?lang=" + language.tag());
       case FormDoor.Outcome.Accepted(var arrival) -> accepted(arrival);
-      case FormDoor.Outcome.Rejected(var reasons) when isBrowser(request) ->
+      case FormDoor.Outcome.Rejected(var reasons) when Page.isAskedFor(request) ->
           new FormPage(language, form, content.fields(), cameWith(content)).mend(reasons);
       case FormDoor.Outcome.Rejected(var reasons) -> throw new Refused(FormDoor.problem(reasons));
       case FormDoor.Outcome.Unavailable() ->
@@ -182,21 +183,14 @@ final class IntakeRoutes {
   }
 
   private static Language language(Request request, Optional<String> stated) {
-    return request
-        .query("lang")
-        .flatMap(Language::ofTag)
-        .or(() -> stated.flatMap(Language::ofTag))
-        .orElseGet(() -> Language.ofAcceptLanguage(request.header("accept-language").orElse("")));
-  }
-
-  /** People's browsers ask for HTML by name; programs do not. */
-  private static boolean isBrowser(Request request) {
-    return request.header("accept").orElse("").contains("text/html");
+    return request.query("lang").isPresent()
+        ? Page.language(request)
+        : stated.flatMap(Language::ofTag).orElseGet(() -> Page.language(request));
   }
 
   private static Refusals refusals() {
     return (problem, request) -> {
-      if (!isBrowser(request)) {
+      if (!Page.isAskedFor(request)) {
         return ProblemJson.response(problem, request.id());
       }
       var language = StatedLanguage.of(request);

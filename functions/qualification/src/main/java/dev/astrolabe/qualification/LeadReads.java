@@ -62,15 +62,31 @@ final class LeadReads {
 
   List<Route> routes() {
     return List.of(
-        Route.scoped("GET", "/api/leads", SCOPE, this::list, 200, 400, 404, 422),
+        Route.scoped(
+            "GET",
+            "/api/leads",
+            SCOPE,
+            LeadPages.of(this::list, LeadPages::list),
+            200,
+            400,
+            404,
+            422),
         Route.scoped(
             "POST", "/api/leads/search", SCOPE, this::search, 200, 400, 404, 413, 415, 422),
-        Route.scoped("GET", "/api/leads/{id}", SCOPE, large.of(this::one), 200, 303, 400, 404),
+        Route.scoped(
+            "GET",
+            "/api/leads/{id}",
+            SCOPE,
+            large.of(LeadPages.of(this::one, LeadPages::lead)),
+            200,
+            303,
+            400,
+            404),
         Route.scoped(
             "GET",
             "/api/leads/{id}/assessment",
             SCOPE,
-            large.of(this::assessment),
+            large.of(LeadPages.of(this::assessment, LeadPages::assessment)),
             200,
             303,
             400,

@@ -1,6 +1,7 @@
 package dev.astrolabe.local.gateway;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,5 +28,12 @@ public record GatewayRequest(
   /** The values of a header in one line, as the gateway joins them. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name)).map(values -> String.join(",", values));
+  }
+
+  /** The same request with one more header. */
+  public GatewayRequest with(String name, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(headers);
+    more.put(name, List.of(value));
+    return new GatewayRequest(id, method, path, query, more, body, sourceIp, protocol, at);
   }
 }

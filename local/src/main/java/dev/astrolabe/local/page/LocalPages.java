@@ -10,6 +10,7 @@ import dev.astrolabe.local.engine.ScheduleSpec;
 import dev.astrolabe.local.engine.queue.Queues;
 import dev.astrolabe.local.engine.schedule.Schedules;
 import dev.astrolabe.local.function.Functions;
+import dev.astrolabe.local.gateway.Body;
 import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
 import dev.astrolabe.local.token.LocalIssuer;
@@ -96,6 +97,7 @@ public final class LocalPages {
               : request.method().equals("PUT") ? move(request) : wrongMethod("GET, PUT");
       case "schedules" -> schedules(path, request);
       case "token" -> get || post ? token(request) : wrongMethod("GET, POST");
+      case "be" -> post ? be(request) : wrongMethod("POST");
       case "functions" ->
           post && path.size() == 3 && path.get(2).equals("invoke")
               ? invoke(path.get(1), request)
@@ -275,14 +277,45 @@ public final class LocalPages {
         .findFirst();
   }
 
-  private GatewayAnswer token(GatewayRequest request) {
-    Map<String, String> query = new HashMap<>();
-    for (var pair : request.query().split("&", -1)) {
+  /** Becomes somebody: the start page's choice, kept in a cookie that no script can read. */
+  private GatewayAnswer be(GatewayRequest request) {
+    var chosen = pairs(new String(request.body().bytes(), StandardCharsets.UTF_8));
+    var role =
+        Arrays.stream(LaptopSection.Role.values())
+            .filter(each -> each.name().equals(chosen.get("who")))
+            .findFirst();
+    if (role.isEmpty()) {
+      return problem(422, "who is one of " + Arrays.toString(LaptopSection.Role.values()));
+    }
+    var token =
+        tokens.issue(
+            Optional.empty(),
+            role.get().name().toLowerCase(Locale.ROOT),
+            role.get().scopes(LocalIssuer.ALL_SCOPES));
+    var language = chosen.getOrDefault("lang", "en").replaceAll("[^a-z]", "");
+    return new GatewayAnswer(
+        303,
+        List.of(
+            new GatewayAnswer.Header("location", "/?lang=" + language),
+            new GatewayAnswer.Header(
+                "set-cookie",
+                LaptopSection.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict")),
+        Body.of(new byte[0]));
+  }
+
+  private static Map<String, String> pairs(String encoded) {
+    Map<String, String> pairs = new HashMap<>();
+    for (var pair : encoded.split("&", -1)) {
       var parts = pair.split("=", 2);
       if (parts.length == 2) {
-        query.put(parts[0], decoded(parts[1]));
+        pairs.put(parts[0], decoded(parts[1]));
       }
     }
+    return pairs;
+  }
+
+  private GatewayAnswer token(GatewayRequest request) {
+    var query = pairs(request.query());
     var scopes =
         query.containsKey("scope")
             ? Arrays.stream(query.getOrDefault("scope", "").split("[ ,]+", -1))

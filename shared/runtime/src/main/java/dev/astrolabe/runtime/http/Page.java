@@ -1,6 +1,5 @@
-package dev.astrolabe.intake;
+package dev.astrolabe.runtime.http;
 
-import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.text.Html;
 import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The frame of every page: no script, nothing from elsewhere, readable on a phone. */
-final class Page {
+public final class Page {
   private static final String STYLE =
       """
       :root{color-scheme:light dark}
@@ -26,6 +25,11 @@ final class Page {
       :focus-visible{outline:3px solid #e69138;outline-offset:2px}
       [role=alert]{border:2px solid #c00;border-radius:.3rem;padding:.5rem 1rem}
       .wrong{border:2px solid #c00}
+      table{border-collapse:collapse;display:block;inline-size:100%;overflow-x:auto}
+      th,td{border-block-end:1px solid #8888;padding:.4rem .6rem;text-align:start;vertical-align:top}
+      td{font-variant-numeric:tabular-nums}caption{font-weight:600;text-align:start}
+      dl{display:grid;gap:.25rem 1rem;grid-template-columns:max-content 1fr}dd{margin:0}
+      .wide{max-width:60rem}
       .trap{block-size:1px;inline-size:1px;overflow:hidden;position:absolute;clip-path:inset(50%)}
       """;
 
@@ -38,7 +42,7 @@ final class Page {
    * @param here the address of this page without its query, as it is escaped for an attribute
    * @param body as HTML
    */
-  static Response of(int status, Language language, String title, String here, String body) {
+  public static Response of(int status, Language language, String title, String here, String body) {
     var switches = new StringBuilder();
     for (var other : Language.values()) {
       switches.append(
@@ -72,7 +76,7 @@ final class Page {
                 language.direction(),
                 Html.escape(title),
                 STYLE,
-                Html.escape(Phrase.OTHER_LANGUAGES.in(language)),
+                languages(language),
                 switches,
                 Html.escape(title),
                 body);
@@ -80,6 +84,35 @@ final class Page {
         .with("Content-Language", language.tag())
         .with("Vary", "Accept, Accept-Language")
         .with("Content-Security-Policy", policy());
+  }
+
+  /** A page of tables, wider than one to be read or filled in. */
+  public static Response wide(
+      int status, Language language, String title, String here, String body) {
+    var page = of(status, language, title, here, body);
+    var html = page.body().text().orElseThrow().replaceFirst("<body>", "<body class=\"wide\">");
+    return new Response(page.status(), page.headers(), Body.of(html));
+  }
+
+  /** Whether the request comes from somebody's browser: those ask for HTML by name. */
+  public static boolean isAskedFor(Request request) {
+    return request.header("accept").orElse("").contains("text/html");
+  }
+
+  /** The language that the query names, else the one that the browser likes best. */
+  public static Language language(Request request) {
+    return request
+        .query("lang")
+        .flatMap(Language::ofTag)
+        .orElseGet(() -> Language.ofAcceptLanguage(request.header("accept-language").orElse("")));
+  }
+
+  private static String languages(Language language) {
+    return switch (language) {
+      case ENGLISH -> "Languages";
+      case ARABIC -> "اللغات";
+      case PERSIAN -> "زبان‌ها";
+    };
   }
 
   private static String policy() {

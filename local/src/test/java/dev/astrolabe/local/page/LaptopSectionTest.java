@@ -1,0 +1,83 @@
+package dev.astrolabe.local.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.local.clock.LaptopClock;
+import dev.astrolabe.local.gateway.Body;
+import dev.astrolabe.local.gateway.GatewayAnswer;
+import dev.astrolabe.local.gateway.GatewayRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LaptopSectionTest {
+  private static final Instant NOW = Instant.parse("2026-10-05T05:00:00Z");
+
+  private final List<GatewayRequest> asked = new ArrayList<>();
+  private GatewayAnswer given = page("fa");
+
+  private final LaptopSection section =
+      new LaptopSection(
+          request -> {
+            asked.add(request);
+            return given;
+          },
+          LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)));
+
+  private static GatewayAnswer page(String language) {
+    return new GatewayAnswer(
+        200,
+        List.of(new GatewayAnswer.Header("Content-Language", language)),
+        Body.of("<main>فرم</main></body>"));
+  }
+
+  private GatewayAnswer answer(String method, String path, Map<String, List<String>> headers)
+      throws InterruptedException {
+    return section.answer(
+        new GatewayRequest(
+            "id",
+            method,
+            path,
+            "",
+            new HashMap<>(headers),
+            Body.EMPTY,
+            "127.0.0.1",
+            "HTTP/1.1",
+            NOW));
+  }
+
+  @Test
+  void addsWhoOneCanBeAndTheClockToTheStartPage() throws InterruptedException {
+    var html = answer("GET", "/", Map.of()).body().text();
+    assertThat(html)
+        .startsWith("<main>فرم<section")
+        .contains("2026-10-05T05:00:00Z", "value=\"FINANCE\">مالی", "هنوز کسی نیستید")
+        .endsWith("</section>\n</main></body>");
+    var known = Map.of("cookie", List.of("a=b; astrolabe-as=TOKEN"));
+    assertThat(answer("GET", "/", known).body().text()).doesNotContain("هنوز کسی نیستید");
+  }
+
+  @Test
+  void leavesEveryOtherAnswerAsItIs() throws InterruptedException {
+    assertThat(answer("GET", "/forms/demo", Map.of())).isSameAs(given);
+    assertThat(answer("POST", "/", Map.of())).isSameAs(given);
+    given = GatewayAnswer.json(200, "{}");
+    assertThat(answer("GET", "/", Map.of())).isSameAs(given);
+  }
+
+  @Test
+  void speaksForSomebodyOnlyToReadAndOnlyWhereNobodySpeaks() throws InterruptedException {
+    var cookie = List.of("astrolabe-as=TOKEN");
+    answer("GET", "/api/leads", Map.of("cookie", cookie));
+    answer("POST", "/api/leads", Map.of("cookie", cookie));
+    answer("GET", "/api/leads", Map.of("cookie", cookie, "authorization", List.of("Bearer own")));
+    assertThat(asked)
+        .extracting(request -> request.header("authorization").orElse("nobody"))
+        .containsExactly("Bearer TOKEN", "nobody", "Bearer own");
+  }
+}

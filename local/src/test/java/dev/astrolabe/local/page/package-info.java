@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.local.page;
+
+import org.jspecify.annotations.NullMarked;
