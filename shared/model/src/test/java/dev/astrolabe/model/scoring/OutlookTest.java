@@ -82,8 +82,7 @@ final class OutlookTest {
 
     // 40 x 2^(-1/10) of the first, 37.3, and 40 of the second
     assertThat(liftsByDemo(Sample.day(2)))
-        .containsExactly(
-            new Outlook.Lift("demo-requested", Stage.SQL, Points.of(40).millionths()));
+        .containsExactly(new Outlook.Lift("demo-requested", Stage.SQL, Points.of(40).millionths()));
   }
 
   private static List<Outlook.Lift> liftsByDemo(Instant t) {
