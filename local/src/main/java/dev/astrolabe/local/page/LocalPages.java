@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Answers below {@code /_local/}: what a laptop shows and lets one do, and a deployed installation
@@ -165,8 +166,11 @@ public final class LocalPages {
         return problem(422, String.valueOf(e.getMessage()));
       }
     }
+    if (path.size() == 2 && !path.get(1).isEmpty()) {
+      return request.method().equals("POST") ? sent(path.get(1), request) : wrongMethod("POST");
+    }
     if (path.size() != 1) {
-      return problem(404, "POST /_local/queues/NAME/redrive");
+      return problem(404, "POST /_local/queues/NAME or /_local/queues/NAME/redrive");
     }
     if (!request.method().equals("GET")) {
       return wrongMethod("GET");
@@ -197,6 +201,22 @@ public final class LocalPages {
           Html.page("Queues", "<pre>" + Html.escape(list.toPrettyString()) + "</pre>"));
     }
     return GatewayAnswer.json(200, list.toString());
+  }
+
+  /**
+   * Puts the body into a queue as a message: what a function does with one that nobody of ours
+   * sent.
+   */
+  private GatewayAnswer sent(String queue, GatewayRequest request) {
+    try {
+      var id = queues.send(decoded(queue), request.body().text());
+      return GatewayAnswer.json(
+          202, JsonNodeFactory.instance.objectNode().put("messageId", id).toString());
+    } catch (IllegalArgumentException e) {
+      return problem(404, String.valueOf(e.getMessage()));
+    } catch (SqsException e) {
+      return problem(422, "the queue does not take it: " + e.awsErrorDetails().errorMessage());
+    }
   }
 
   private GatewayAnswer time(ClockMove.Moved moved) {

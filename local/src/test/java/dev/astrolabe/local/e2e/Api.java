@@ -120,6 +120,15 @@ public final class Api {
         request("/_local/functions/" + function + "/invoke").POST(BodyPublishers.ofString(event)));
   }
 
+  /** Puts a message into a queue as it is; its id. */
+  String enqueue(String queue, String body) throws IOException, InterruptedException {
+    var answer = send(request("/_local/queues/" + queue).POST(BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 202) {
+      throw new AssertionError(queue + " took nothing: " + answer.statusCode() + answer.body());
+    }
+    return json(answer).path("messageId").asText();
+  }
+
   JsonNode local(String path) throws IOException, InterruptedException {
     return json(send(request("/_local/" + path).header("Accept", "application/json")));
   }

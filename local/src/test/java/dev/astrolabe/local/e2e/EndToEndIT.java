@@ -243,42 +243,59 @@ class EndToEndIT {
     }
   }
 
+  private String queue(String part) throws Exception {
+    return items(api.local("queues")).stream()
+        .map(each -> each.path("name").asText())
+        .filter(name -> name.contains(part))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void putsAMessageThatIsNoEntryAsideWithItsReason() throws Exception {
-    var id = "poison-" + who;
-    var queue =
-        items(api.local("queues")).stream()
-            .map(each -> each.path("name").asText())
-            .filter(name -> name.contains("LiveQueue"))
-            .findFirst()
-            .orElseThrow();
-    var event =
-        """
-        {"Records":[{"messageId":"%s","receiptHandle":"%s","body":"{\\"no\\":\\"entry\\"}","attributes":
-         {"ApproximateReceiveCount":"1","SentTimestamp":"%d"},"messageAttributes":{},"eventSource":"aws:sqs",
-         "eventSourceARN":"arn:aws:sqs:us-east-1:000000000000:%s","awsRegion":"us-east-1"}]}
-        """
-            .formatted(id, id, api.now().toEpochMilli(), queue);
+    var live = queue("LiveQueue");
+    var first = api.enqueue(live, "{\"no\":\"entry\"}");
+    // a good form between two bad messages is scored
+    assertThat(api.leadOf(email)).isEmpty();
+    becomesSql();
+    var second = api.enqueue(live, "[".repeat(10_000));
 
-    var answer = api.invoke("scoring", event);
+    assertThat(reasonOf(first)).isEqualTo("not an arrival: format is missing");
+    assertThat(reasonOf(second)).startsWith("not an arrival: ");
+    assertThat(
+            items(api.local("queues")).stream()
+                .filter(each -> each.path("name").asText().equals(live))
+                .map(each -> each.path("waiting").asInt()))
+        .as("bad messages that come again")
+        .containsExactly(0);
+  }
 
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"batchItemFailures\":[]");
-    var letter =
-        eventually(
+  private String reasonOf(String message) throws Exception {
+    return eventually(
             "the dead letter",
             () ->
                 items(api.local("queues")).stream()
                     .filter(each -> each.path("name").asText().contains("LiveDeadLetters"))
                     .flatMap(
                         each -> StreamSupport.stream(each.path("deadLetters").spliterator(), false))
-                    .filter(each -> each.at("/attributes/messageId").asText().equals(id))
-                    .findFirst());
-    assertThat(letter.at("/attributes/reason").asText())
-        .isEqualTo("not an arrival: format is missing");
-    // and a good form beside it is scored
-    assertThat(api.leadOf(email)).isEmpty();
-    becomesSql();
+                    .filter(each -> each.at("/attributes/messageId").asText().equals(message))
+                    .findFirst())
+        .at("/attributes/reason")
+        .asText();
+  }
+
+  @Test
+  void putsNothingIntoAQueueForAPageOfAnotherOrigin() throws Exception {
+    var foreign =
+        api.send(
+            api.request("/_local/queues/" + queue("LiveQueue"))
+                .header("Origin", "https://elsewhere.example")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(foreign.statusCode()).isEqualTo(403);
+    var nowhere =
+        api.send(api.request("/_local/queues/no-such-queue").POST(BodyPublishers.ofString("{}")));
+    assertThat(nowhere.statusCode()).isEqualTo(404);
+    assertThat(nowhere.body()).contains("there is no queue no-such-queue");
   }
 
   @Test

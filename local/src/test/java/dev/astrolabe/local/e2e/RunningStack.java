@@ -29,16 +29,18 @@ public final class RunningStack implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
-    return parameter.getParameter().getType() == Api.class;
+    var type = parameter.getParameter().getType();
+    return type == Api.class || type == StackProcess.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
-    return extension
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .getOrComputeIfAbsent("stack", key -> start(), Started.class)
-        .api();
+    var started =
+        extension
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent("stack", key -> start(), Started.class);
+    return parameter.getParameter().getType() == Api.class ? started.api() : started.process();
   }
 
   private static Started start() {

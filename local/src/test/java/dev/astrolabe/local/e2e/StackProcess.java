@@ -4,10 +4,13 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +19,16 @@ import java.util.concurrent.TimeoutException;
 /** A process that runs {@code astrolabe up}, perhaps behind a shell, on a free port. */
 final class StackProcess implements AutoCloseable {
   private static final String READY = "Astrolabe is ready at ";
+  private static final String STDERR = "stderr.log";
   private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
   private final Process process;
+  private final Path folder;
   private final CompletableFuture<String> firstLine = new CompletableFuture<>();
 
-  private StackProcess(Process process) {
+  private StackProcess(Process process, Path folder) {
     this.process = process;
+    this.folder = folder;
     Thread.ofVirtual()
         .start(() -> {
           try (BufferedReader out = process.inputReader()) {
@@ -45,11 +51,32 @@ final class StackProcess implements AutoCloseable {
    * @param starter the words before the command
    */
   static StackProcess startBy(List<String> starter, List<String> options) throws IOException {
+    var folder =
+        Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "stacks").toAbsolutePath()), "up");
     List<String> command = new ArrayList<>(starter);
-    command.addAll(astrolabe("up", "--port", "0"));
+    var astrolabe = astrolabe("up", "--port", "0");
+    command.add(astrolabe.getFirst());
+    // what it keeps for the run only is kept where a test finds it
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.addAll(astrolabe.subList(1, astrolabe.size()));
     command.addAll(options);
     return new StackProcess(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        new ProcessBuilder(command).redirectError(folder.resolve(STDERR).toFile()).start(), folder);
+  }
+
+  /**
+   * All that was logged so far, by the file it stands in: each function's own, the engines' and the
+   * process's standard error.
+   */
+  Map<String, List<String>> logs() throws IOException {
+    Map<String, List<String>> logs = new TreeMap<>();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
+        logs.put(file.getFileName().toString(), Files.readAllLines(file));
+      }
+    }
+    return logs;
   }
 
   /** The command line of {@code ./astrolabe} with {@code words}, from what the build has made. */
@@ -80,7 +107,8 @@ final class StackProcess implements AutoCloseable {
   Api ready() throws Exception {
     var line = firstLine.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
     if (!line.startsWith(READY)) {
-      throw new IllegalStateException("expected one line that it is ready, got: " + line);
+      throw new IllegalStateException(
+          "expected one line that it is ready, got: %s%n%s".formatted(line, logs().get(STDERR)));
     }
     return new Api(URI.create(line.substring(READY.length())));
   }

@@ -135,6 +135,21 @@ public final class Queues {
         .toList();
   }
 
+  /**
+   * Puts a message into a queue, whatever it says.
+   *
+   * @return the message's id
+   * @throws IllegalArgumentException when the stack has no such queue
+   */
+  public String send(String queue, String body) {
+    if (specs.stream().noneMatch(spec -> spec.name().equals(queue))) {
+      throw new IllegalArgumentException("there is no queue " + queue);
+    }
+    return client
+        .sendMessage(request -> request.queueUrl(url(queue)).messageBody(body))
+        .messageId();
+  }
+
   /** Looks at most {@code limit} messages of a queue over, and leaves them there. */
   public List<Peeked> peek(String queue, int limit) {
     var url = url(queue);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.stage.Stage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,5 +74,20 @@ final class OutlookTest {
             new Outlook.Missing(
                 Stage.SQL, "no veto", "sales-rejected at least once within 30 days"));
     assertThat(outlook.lifts()).isEmpty();
+  }
+
+  @Test
+  void promisesASecondDemoFromTheSecondAtWhichTheLimitLetsItIn() {
+    assertThat(liftsByDemo(Sample.day(2).minusSeconds(1))).isEmpty();
+
+    // 40 x 2^(-1/10) of the first, 37.3, and 40 of the second
+    assertThat(liftsByDemo(Sample.day(2)))
+        .containsExactly(new Outlook.Lift("demo-requested", Stage.SQL, Points.of(40).millionths()));
+  }
+
+  private static List<Outlook.Lift> liftsByDemo(Instant t) {
+    return Outlook.of(MODEL, List.of(DEMO), t, t).lifts().stream()
+        .filter(lift -> lift.what().contains("demo-requested"))
+        .toList();
   }
 }

@@ -14,12 +14,15 @@ import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.scoring.Explainer;
 import dev.astrolabe.model.scoring.Outlook;
 import dev.astrolabe.model.scoring.Tally;
+import dev.astrolabe.model.scoring.Worksheet;
 import dev.astrolabe.model.stage.Checkpoint;
 import dev.astrolabe.model.stage.Course;
+import dev.astrolabe.model.stage.Reading;
 import dev.astrolabe.model.stage.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,6 +88,7 @@ final class Comparison {
     var known = known(life.entries(), life.knownAt());
     var tally = tally(known);
     var course = new Course(tally);
+    var sheet = new Worksheet(model);
     var intervals = reading.intervals(world.end());
     var expected = changes(reading, intervals);
     var walk = course.walk(Checkpoint.BEGINNING, world.end().getEpochSecond());
@@ -98,6 +102,7 @@ final class Comparison {
       inSteps.addAll(step.changes());
       checkpoint = step.end();
       assertThat(tally.score(u)).as(at(life, t)).isEqualTo(reading.at(t).score());
+      checkWithoutPast(life, reading, t, course.reading(u, sheet));
       assertThat(checkpoint.since().keySet()).as(at(life, t)).isEqualTo(reading.qualified(t));
       assertThat(checkpoint.stage()).as(at(life, t)).isEqualTo(reading.stage(t));
       assertThat(course.qualified(u)).as(at(life, t)).isEqualTo(reading.qualified(t));
@@ -105,6 +110,21 @@ final class Comparison {
     }
     inSteps.addAll(course.walk(checkpoint, world.end().getEpochSecond()).changes());
     assertThat(inSteps).as(at(life, world.end())).isEqualTo(expected);
+  }
+
+  /**
+   * The score, and the entrances by what the stages show: one that was entered at this second was
+   * open, and no open one stands beside a stage that is not held.
+   */
+  private void checkWithoutPast(World.Life life, NaiveReading reading, Instant t, Reading found) {
+    assertThat(found.score()).as(at(life, t)).isEqualTo(reading.at(t).score());
+    if (reading.first().filter(first -> !first.isAfter(t)).isPresent()) {
+      var entered = EnumSet.noneOf(Stage.class);
+      entered.addAll(reading.qualified(t));
+      entered.removeAll(reading.qualified(t.minusSeconds(1)));
+      assertThat(found.entered()).as(at(life, t)).containsAll(entered);
+      assertThat(reading.qualified(t)).as(at(life, t)).containsAll(found.entered());
+    }
   }
 
   private static List<Course.Change> changes(
