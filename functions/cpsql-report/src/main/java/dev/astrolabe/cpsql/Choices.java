@@ -1,0 +1,106 @@
+package dev.astrolabe.cpsql;
+
+import dev.astrolabe.model.attribution.Attribution;
+import dev.astrolabe.model.calendar.Period;
+import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.spend.Breadth;
+import dev.astrolabe.model.spend.CpsqlReport.Detail;
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.Refused;
+import dev.astrolabe.runtime.http.Request;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a report was asked for. Its words are those of the address: {@code spend=media}. */
+record Choices(
+    Period period, Breadth breadth, Attribution attribution, Currency currency, Detail detail) {
+
+  /**
+   * The company's own settings.
+   *
+   * @param zone whose days are counted
+   * @param weekStart the day on which weeks begin
+   * @param currency of reports that name none
+   * @param model the reporting model
+   */
+  record Company(ZoneId zone, DayOfWeek weekStart, Currency currency, String model) {}
+
+  /** Reads the query; throws {@link Refused} (400 or 422) for what no report can answer. */
+  static Choices of(Request request, Company company) {
+    var today = LocalDate.ofInstant(request.now(), company.zone());
+    only(request, "basis", "cash", "the cash basis is the one there is: leave basis out");
+    only(request, "criteria", "asCounted", "figures are as counted: leave criteria out");
+    return new Choices(
+        period(request, company, today),
+        choice(request, "spend", Breadth.FULL, Choices::breadth, "full or media"),
+        choice(
+            request, "attribution", Attribution.LAST_TOUCH, Attribution::of, "lastTouch or firstTouch"),
+        choice(
+            request,
+            "currency",
+            company.currency(),
+            code -> Currency.of(code.toUpperCase(Locale.ROOT)),
+            "a currency code such as USD"),
+        choice(request, "by", Detail.CHANNEL, Choices::detail, "channel or campaign"));
+  }
+
+  private static Period period(Request request, Company company, LocalDate today) {
+    var code =
+        request
+            .query("period")
+            .orElseThrow(
+                () -> new Refused(Problem.malformed("name a period: period=2026-Q3")));
+    var period =
+        Period.parse(code, company.weekStart())
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        Problem.invalid(
+                            "/period",
+                            "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J")));
+    if (period.first().isAfter(today)) {
+      throw new Refused(Problem.invalid("/period", "the period lies in the future"));
+    }
+    return period;
+  }
+
+  private static void only(Request request, String name, String word, String otherwise) {
+    if (!request.query(name).orElse(word).equals(word)) {
+      throw new Refused(Problem.invalid("/" + name, otherwise));
+    }
+  }
+
+  private interface Reading<T> {
+    Optional<T> of(String word);
+  }
+
+  private static <T> T choice(
+      Request request, String name, T otherwise, Reading<T> reading, String right) {
+    var word = request.query(name);
+    return word.isEmpty()
+        ? otherwise
+        : reading
+            .of(word.get())
+            .orElseThrow(
+                () -> new Refused(Problem.invalid("/" + name, name + " is " + right)));
+  }
+
+  private static Optional<Breadth> breadth(String word) {
+    return switch (word) {
+      case "full" -> Optional.of(Breadth.FULL);
+      case "media" -> Optional.of(Breadth.MEDIA);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Detail> detail(String word) {
+    return switch (word) {
+      case "channel" -> Optional.of(Detail.CHANNEL);
+      case "campaign" -> Optional.of(Detail.CAMPAIGN);
+      default -> Optional.empty();
+    };
+  }
+}
