@@ -78,6 +78,16 @@ def queue_calls(url):
     }
 
 
+def bucket_calls(bucket, prefix):
+    """A body that is not the one its digest names is not stored; an object that is not there is not read."""
+    return {
+        "s3:PutObject": lambda c: c.put_object(
+            Bucket=bucket, Key=f"{prefix}/iam-proof", Body=b"x", ContentMD5="1B2M2Y8AsgTpgAmY7PhCfg=="),
+        "s3:GetObject": lambda c: c.get_object(Bucket=bucket, Key=f"{prefix}/iam-proof"),
+        "s3:DeleteObject": lambda c: c.delete_object(Bucket=bucket, Key=f"{prefix}/iam-proof"),
+    }
+
+
 def bus_calls(name):
     return {
         "events:PutEvents": lambda c: c.put_events(
@@ -102,7 +112,7 @@ def log_calls(group):
 
 def clients(**credentials):
     once = Config(retries={"total_max_attempts": 1}, parameter_validation=False)
-    names = ["dynamodb", "dynamodbstreams", "sqs", "events", "sesv2", "logs"]
+    names = ["dynamodb", "dynamodbstreams", "sqs", "events", "sesv2", "logs", "s3"]
     return {name: boto3.client(name, config=once, **credentials) for name in names}
 
 
@@ -136,6 +146,10 @@ class Stack:
             arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
             for action, call in queue_calls(url).items():
                 yield name, action, arn, "sqs", call
+        for name, bucket in self.of("AWS::S3::Bucket"):
+            for prefix in ("answers", "reports"):
+                for action, call in bucket_calls(bucket, prefix).items():
+                    yield f"{name}/{prefix}", action, f"arn:aws:s3:::{bucket}/{prefix}/iam-proof", "s3", call
         for name, bus in self.of("AWS::Events::EventBus"):
             arn = boto3.client("events").describe_event_bus(Name=bus)["Arn"]
             for action, call in bus_calls(bus).items():

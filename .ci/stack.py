@@ -1,6 +1,7 @@
 """Looks after a stack that was deployed into an emulator.
 
 usage: stack.py ready                  waits until the endpoint answers
+       stack.py exists STACK           ends with status 1 where it is not deployed
        stack.py complete STACK FILE    every resource of the translated template FILE is there and complete
        stack.py still STACK            the engine's own pollers and schedules stop: the end-to-end suite runs the functions itself
        stack.py listen STACK           a queue hears every event on the stack's bus, and mail may be sent
@@ -31,6 +32,13 @@ def resources(stack):
     return boto3.client("cloudformation").describe_stack_resources(StackName=stack)["StackResources"]
 
 
+def exists(stack):
+    try:
+        return resources(stack)
+    except ClientError:
+        sys.exit(1)
+
+
 def complete(stack, translated):
     with open(translated, encoding="utf-8") as file:
         wanted = set(json.load(file)["Resources"])
@@ -58,6 +66,9 @@ def still(stack):
 
 
 LISTENER = "heard-on-the-bus"
+
+# Where an engine tells which mails it took: each has a page of its own. MiniStack's; LocalStack's is /_aws/ses.
+MAILS = os.environ.get("ASTROLABE_MAILS", "/_ministack/ses/messages")
 
 
 def listen(stack):
@@ -141,7 +152,7 @@ def describe(stack, file):
         "attributes": {},
         "functions": {},
         "eventsQueueUrl": boto3.client("sqs").get_queue_url(QueueName=LISTENER)["QueueUrl"],
-        "mailsUrl": os.environ["AWS_ENDPOINT_URL"] + "/_ministack/ses/messages",
+        "mailsUrl": os.environ["AWS_ENDPOINT_URL"] + MAILS,
     }
     for resource in found:
         name, kind = resource["LogicalResourceId"], resource["ResourceType"]
@@ -154,5 +165,5 @@ def describe(stack, file):
 
 if __name__ == "__main__":
     commands = {
-        "ready": ready, "complete": complete, "still": still, "listen": listen, "describe": describe}
+        "ready": ready, "exists": exists, "complete": complete, "still": still, "listen": listen, "describe": describe}
     commands[sys.argv[1]](*sys.argv[2:])

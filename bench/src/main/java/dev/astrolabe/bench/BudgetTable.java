@@ -1,5 +1,6 @@
 package dev.astrolabe.bench;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,15 @@ public final class BudgetTable {
   private final List<Row> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** A budget is the most that may be measured. */
-  private record Row(String what, double measured, double budget) {
+  /** A budget is the most or the least that may be measured. */
+  private record Row(String what, double measured, double budget, boolean isMost) {
     boolean isMet() {
-      return measured <= budget;
+      return isMost ? measured <= budget : measured >= budget;
+    }
+
+    String promise() {
+      var decimal = BigDecimal.valueOf(budget).stripTrailingZeros().toPlainString();
+      return (isMost ? "<= " : ">= ") + decimal;
     }
   }
 
@@ -23,7 +29,12 @@ public final class BudgetTable {
 
   /** Adds a figure that must not exceed {@code budget}. */
   public void atMost(String what, double budget, double measured) {
-    rows.add(new Row(what, measured, budget));
+    rows.add(new Row(what, measured, budget, true));
+  }
+
+  /** Adds a figure that must not fall below {@code budget}. */
+  public void atLeast(String what, double budget, double measured) {
+    rows.add(new Row(what, measured, budget, false));
   }
 
   /** Adds a line below the table. */
@@ -41,7 +52,7 @@ public final class BudgetTable {
     int widest = rows.stream().mapToInt(row -> row.what().length()).max().orElse(4);
     var text = new StringBuilder("## ").append(title).append("\n\n");
     var line = "| %-" + Math.max(4, widest) + "s | %9s | %9s | %-6s |%n";
-    text.append(String.format(Locale.ROOT, line, "what", "measured", "at most", ""));
+    text.append(String.format(Locale.ROOT, line, "what", "measured", "budget", ""));
     text.append("|")
         .append("-".repeat(Math.max(4, widest) + 2))
         .append("|----------:|----------:|--------|\n");
@@ -52,7 +63,7 @@ public final class BudgetTable {
               line,
               row.what(),
               String.format(Locale.ROOT, "%.2f", row.measured()),
-              String.format(Locale.ROOT, "%.0f", row.budget()),
+              row.promise(),
               row.isMet() ? "met" : "MISSED"));
     }
     text.append('\n');

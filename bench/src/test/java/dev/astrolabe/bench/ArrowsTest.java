@@ -1,30 +1,19 @@
 package dev.astrolabe.bench;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +21,12 @@ import org.junit.jupiter.api.Test;
  * asks the machine for the time.
  */
 final class ArrowsTest {
+  private static final ArchRule NO_WALL_CLOCK =
+      noClasses()
+          .should()
+          .accessTargetWhere(WallClock.isRead())
+          .because("now comes from the event (docs/decisions/0002)");
+
   /** This module's folder is where the build runs its tests. */
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -109,37 +104,20 @@ final class ArrowsTest {
 
   @Test
   void nobodyAsksTheMachineForTheTime() throws IOException {
-    noClasses()
-        .should()
-        .accessTargetWhere(isTheWallClock())
-        .because("now comes from the event (docs/decisions/0002)")
-        .check(deployed());
+    NO_WALL_CLOCK.check(deployed());
   }
 
-  private static DescribedPredicate<JavaAccess<?>> isTheWallClock() {
-    var withNow =
-        Set.of(
-            Instant.class.getName(),
-            LocalDate.class.getName(),
-            LocalDateTime.class.getName(),
-            LocalTime.class.getName(),
-            OffsetDateTime.class.getName(),
-            Year.class.getName(),
-            YearMonth.class.getName(),
-            ZonedDateTime.class.getName());
-    return DescribedPredicate.describe(
-        "a reading of the machine's wall clock",
-        access -> {
-          JavaClass owner = access.getTargetOwner();
-          var name = access.getTarget().getName();
-          return (withNow.contains(owner.getName()) && name.equals("now"))
-              || (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"))
-              || (owner.isEquivalentTo(Clock.class)
-                  && (name.startsWith("system") || name.startsWith("tick")))
-              || (owner.isEquivalentTo(Date.class)
-                  && name.equals("<init>")
-                  && access.getTarget().getFullName().endsWith("<init>()"));
-        });
+  @Test
+  void everyWayToAskForTheTimeIsCaught() {
+    var ways =
+        new ClassFileImporter()
+            .importPackages("dev.astrolabe.bench.clocks")
+            .that(describe("a way to read the clock", way -> way.isNestedClass()));
+    assertThat(ways.size()).isEqualTo(27);
+    for (var way : ways) {
+      var one = new ClassFileImporter().importClasses(way.reflect());
+      assertThat(NO_WALL_CLOCK.evaluate(one).hasViolation()).as(way.getName()).isTrue();
+    }
   }
 
   @Test
@@ -155,4 +133,26 @@ final class ArrowsTest {
         .because("each costs a cold start more than it gives")
         .check(deployed());
   }
+
+  /**
+   * A function reflects on what it carries though none of its classes names it: look into its zip.
+   */
+  @Test
+  void noZipHoldsDatabindOrASlowHttpClient() throws IOException {
+    for (var name : functions()) {
+      var zip = ROOT.resolve("functions").resolve(name).resolve("target").resolve(name + ".zip");
+      assertThat(zip).as("the zip of %s, built before this test", name).isRegularFile();
+      try (var open = new ZipFile(zip.toFile())) {
+        var jars = open.stream().map(ZipEntry::getName).filter(n -> n.endsWith(".jar")).toList();
+        assertThat(jars).as(name).anyMatch(jar -> jar.startsWith("lib/jackson-core-"));
+        assertThat(jars)
+            .as(name)
+            .allMatch(jar -> jar.startsWith("lib/"))
+            .noneMatch(jar -> jar.matches(SLOW_JARS));
+      }
+    }
+  }
+
+  private static final String SLOW_JARS =
+      "lib/(jackson-databind|netty|httpclient|httpcore|apache-client|apache5-client|dynamodb-enhanced).*";
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -21,11 +22,28 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>A schedule that would fire too often on the way is thinned: of its firings, the last before
  * each full hour is kept, or where that is still too many the last of each day, and always the very
- * last.
+ * last. What was thinned is told to whoever moved the clock.
  */
 public final class ClockMove {
-  /** A schedule that fires more often than this on the way is thinned. */
-  static final int MOST_FIRINGS = 500;
+  /** A schedule that fires more often than this on the way is thinned: a day of minutes is not. */
+  static final int MOST_FIRINGS = 1_500;
+
+  /** What happened on the way. */
+  public record Moved(int fired, List<Thinned> thinned) {
+    /** The clock was not moved. */
+    public static final Moved NOT = new Moved(0, List.of());
+
+    public Moved {
+      thinned = List.copyOf(thinned);
+    }
+  }
+
+  /**
+   * A schedule that fired less often than it was due.
+   *
+   * @param kept which of its firings took place
+   */
+  public record Thinned(String schedule, int due, int fired, String kept) {}
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -42,11 +60,11 @@ public final class ClockMove {
   /**
    * Moves the clock to {@code target}.
    *
-   * @return how often schedules fired on the way
+   * @return what fired on the way
    * @throws IllegalArgumentException when {@code target} lies in the past of the clock
    * @throws TimeoutException when what was to be done on the way does not end
    */
-  public synchronized int to(Instant target)
+  public synchronized Moved to(Instant target)
       throws IOException, TimeoutException, InterruptedException {
     schedules.pause();
     try {
@@ -55,7 +73,8 @@ public final class ClockMove {
       if (target.isBefore(from)) {
         clock.moveTo(target);
       }
-      var firings = thinned(schedules, from, target);
+      var grains = grains(schedules, from, target);
+      var firings = lastOfEach(schedules.between(from, target), units(grains));
       for (var firing : firings) {
         if (firing.scheduledTime().isAfter(clock.now())) {
           clock.moveTo(firing.scheduledTime());
@@ -66,15 +85,18 @@ public final class ClockMove {
       if (target.isAfter(clock.now())) {
         clock.moveTo(target);
       }
-      return firings.size();
+      return new Moved(firings.size(), told(grains, firings));
     } finally {
       schedules.resume();
     }
   }
 
-  private static List<Firing> thinned(Schedules schedules, Instant from, Instant to) {
+  /** How often a schedule is due, and which stretch of time keeps one firing of it. */
+  private record Grain(int due, ChronoUnit unit) {}
+
+  private static Map<String, Grain> grains(Schedules schedules, Instant from, Instant to) {
     Map<String, Integer> hours = new HashMap<>();
-    Map<String, Integer> all = new HashMap<>();
+    Map<String, Integer> all = new TreeMap<>();
     Map<String, Instant> lastHour = new HashMap<>();
     for (var firings = schedules.between(from, to); firings.hasNext(); ) {
       var firing = firings.next();
@@ -85,16 +107,37 @@ public final class ClockMove {
         hours.merge(name, 1, Integer::sum);
       }
     }
-    Map<String, ChronoUnit> grain = new HashMap<>();
-    all.forEach((name, count) ->
-        grain.put(
-            name,
-            count <= MOST_FIRINGS
-                ? ChronoUnit.SECONDS
-                : hours.getOrDefault(name, 0) <= MOST_FIRINGS
-                    ? ChronoUnit.HOURS
-                    : ChronoUnit.DAYS));
-    return lastOfEach(schedules.between(from, to), grain);
+    Map<String, Grain> grains = new TreeMap<>();
+    all.forEach(
+        (name, due) -> grains.put(name, new Grain(due, unit(due, hours.getOrDefault(name, 0)))));
+    return grains;
+  }
+
+  private static ChronoUnit unit(int due, int hours) {
+    if (due <= MOST_FIRINGS) {
+      return ChronoUnit.SECONDS;
+    }
+    return hours <= MOST_FIRINGS ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+  }
+
+  private static Map<String, ChronoUnit> units(Map<String, Grain> grains) {
+    Map<String, ChronoUnit> units = new HashMap<>();
+    grains.forEach((name, grain) -> units.put(name, grain.unit()));
+    return units;
+  }
+
+  private static List<Thinned> told(Map<String, Grain> grains, List<Firing> firings) {
+    List<Thinned> thinned = new ArrayList<>();
+    grains.forEach((name, grain) -> {
+      int fired =
+          (int) firings.stream().filter(each -> each.schedule().name().equals(name)).count();
+      if (fired < grain.due()) {
+        var kept =
+            grain.unit() == ChronoUnit.HOURS ? "the last of each hour" : "the last of each day";
+        thinned.add(new Thinned(name, grain.due(), fired, kept));
+      }
+    });
+    return thinned;
   }
 
   /** Keeps, of each schedule, the last firing in each stretch of its grain. */

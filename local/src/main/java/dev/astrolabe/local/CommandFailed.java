@@ -1,7 +1,7 @@
 package dev.astrolabe.local;
 
 /** A command that could not do what was asked. The message is the one line that a person sees. */
-final class CommandFailed extends Exception {
+class CommandFailed extends Exception {
   private static final long serialVersionUID = 1L;
 
   CommandFailed(String message) {

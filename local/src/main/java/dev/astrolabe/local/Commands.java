@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The commands that ask a running stack. */
@@ -33,17 +35,39 @@ final class Commands {
             .strip());
   }
 
-  static void invoke(List<String> words, PrintStream out) throws CommandFailed {
+  /** Runs one function on one event in the running stack, else in one that lasts as long. */
+  static void invoke(Path home, List<String> words, PrintStream out) throws CommandFailed {
     var arguments = Arguments.read(words, PORT, Set.of());
     var given = arguments.exactly("the function", "the file with the event");
-    BodyPublisher event;
-    try {
-      event = BodyPublishers.ofFile(Path.of(given.get(1)));
-    } catch (FileNotFoundException e) {
-      throw new CommandFailed("there is no file " + given.get(1));
+    var file = Path.of(given.get(1));
+    if (!Files.isRegularFile(file)) {
+      throw new CommandFailed("there is no file " + file);
     }
-    var path = "/_local/functions/" + encoded(given.get(0)) + "/invoke";
-    out.println(new StackClient(arguments.port()).send("POST", path, event));
+    try {
+      out.println(invoked(arguments.port(), given.getFirst(), file));
+    } catch (StackClient.NoStack e) {
+      if (arguments.value("--port").isPresent()) {
+        throw e;
+      }
+      var settings = new Settings(home, 0, Optional.empty(), false, Map.of(), Optional.empty());
+      try (var parts = new Parts()) {
+        Up.endInOrder(parts);
+        int port = Stack.start(settings, parts).port();
+        out.println(invoked(port, given.getFirst(), file));
+      }
+    }
+  }
+
+  private static String invoked(int port, String function, Path event) throws CommandFailed {
+    try {
+      return new StackClient(port)
+          .send(
+              "POST",
+              "/_local/functions/" + encoded(function) + "/invoke",
+              BodyPublishers.ofFile(event));
+    } catch (FileNotFoundException e) {
+      throw new CommandFailed("there is no file " + event);
+    }
   }
 
   static void queues(List<String> words, PrintStream out) throws CommandFailed {

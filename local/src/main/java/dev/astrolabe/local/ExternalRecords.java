@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,23 +46,45 @@ final class ExternalRecords implements Records {
       throw new IOException("interrupted", e);
     }
     List<Mail> mails = new ArrayList<>();
-    for (var ofAccount : answer.path("messages").properties()) {
-      for (var mail : ofAccount.getValue()) {
-        List<String> to = new ArrayList<>();
-        mail.path("To").forEach(address -> to.add(address.asText()));
-        mails.add(
-            new Mail(
-                mail.path("MessageId").asText(),
-                Instant.ofEpochMilli((long) (mail.path("Timestamp").asDouble() * 1000)),
-                mail.path("Source").asText(),
-                to,
-                mail.path("Subject").asText(),
-                Optional.ofNullable(mail.path("BodyText").textValue()),
-                Optional.ofNullable(mail.path("BodyHtml").textValue()),
-                false));
-      }
+    var messages = answer.path("messages");
+    if (messages.isArray()) {
+      messages.forEach(mail -> mails.add(ofLocalStack(mail)));
+    }
+    for (var ofAccount : messages.properties()) {
+      ofAccount.getValue().forEach(mail -> mails.add(ofMiniStack(mail)));
     }
     return mails;
+  }
+
+  private static Mail ofMiniStack(JsonNode mail) {
+    return new Mail(
+        mail.path("MessageId").asText(),
+        Instant.ofEpochMilli((long) (mail.path("Timestamp").asDouble() * 1000)),
+        mail.path("Source").asText(),
+        texts(mail.path("To")),
+        mail.path("Subject").asText(),
+        Optional.ofNullable(mail.path("BodyText").textValue()),
+        Optional.ofNullable(mail.path("BodyHtml").textValue()),
+        false);
+  }
+
+  /** LocalStack's time has no zone and is UTC. */
+  private static Mail ofLocalStack(JsonNode mail) {
+    return new Mail(
+        mail.path("Id").asText(),
+        LocalDateTime.parse(mail.path("Timestamp").asText()).toInstant(ZoneOffset.UTC),
+        mail.path("Source").asText(),
+        texts(mail.at("/Destination/ToAddresses")),
+        mail.path("Subject").asText(),
+        Optional.ofNullable(mail.at("/Body/text_part").textValue()),
+        Optional.ofNullable(mail.at("/Body/html_part").textValue()),
+        false);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(each -> texts.add(each.asText()));
+    return texts;
   }
 
   @Override

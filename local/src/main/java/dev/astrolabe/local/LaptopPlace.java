@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -88,11 +87,16 @@ final class LaptopPlace implements Place {
     var logs = Files.createDirectories(folders.kept().resolve("logs"));
     Optional<Path> data =
         folders.lasting() ? Optional.of(folders.kept().resolve("tables")) : Optional.empty();
+    var engines = parts.add(new SideBySide());
     Future<DynamoDbLocal> tables =
         threads.submit(() ->
-            parts.add(
+            engines.add(
                 DynamoDbLocal.start(home, data, logs.resolve("dynamodb-local.log"), TABLES_START)));
-    var queues = parts.add(ElasticMq.start(Account.LAPTOP));
+    var queues =
+        engines.add(
+            folders.lasting()
+                ? ElasticMq.keeping(Account.LAPTOP, folders.kept().resolve("queues/queues"))
+                : ElasticMq.start(Account.LAPTOP));
     var names = template.names(parameters, Account.LAPTOP, queues.endpoint().toString(), api);
     var deployment = template.deployment(parameters, Account.LAPTOP, names);
     return new LaptopPlace(folders, parts, clock, tables, queues, deployment);
@@ -145,7 +149,7 @@ final class LaptopPlace implements Place {
         AwsEndpoint.start(
             madeBus,
             madeOutbox,
-            ObjectFolder.in(folders.kept().resolve("objects"), Set.copyOf(deployment.buckets())),
+            ObjectFolder.in(folders.kept().resolve("objects"), deployment.buckets(), clock::now),
             new ParameterFile(folders.kept().resolve("parameters.json")),
             Account.LAPTOP,
             new Outside(clock, () -> UUID.randomUUID().toString()));

@@ -14,7 +14,10 @@ public final class Main {
              astrolabe invoke FUNCTION events/FILE.json [--port 8080]
              astrolabe queues list | queues redrive NAME [--port 8080]
              astrolabe lead refold ID [--port 8080]
-             astrolabe model check FILE.json | model test FILE.json\
+             astrolabe model check FILE.json | model test FILE.json
+
+      token, queues and lead ask the stack that runs. invoke does, too; where none runs it starts one for this event, which
+      keeps nothing.\
       """;
 
   private Main() {}
@@ -35,7 +38,7 @@ public final class Main {
       switch (words.getFirst()) {
         case "up" -> Up.run(home, rest, out);
         case "token" -> Commands.token(rest, out);
-        case "invoke" -> Commands.invoke(rest, out);
+        case "invoke" -> Commands.invoke(home, rest, out);
         case "queues" -> Commands.queues(rest, out);
         case "lead" -> Commands.lead(rest, out);
         case "model" -> {

@@ -38,7 +38,7 @@ final class Parts implements AutoCloseable {
     }
   }
 
-  private static void stop(AutoCloseable part) {
+  static void stop(AutoCloseable part) {
     try {
       part.close();
     } catch (Exception e) {

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 
 /** A template that runs: engines, functions, what carries events between them, and the door. */
 final class Stack {
@@ -43,6 +44,10 @@ final class Stack {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private static final Duration EXPIRY_EVERY = Duration.ofSeconds(30);
+
+  /** How long a stack with a data folder works on what waits, once it was told to stop. */
+  private static final Duration LONGEST_FINISH = Duration.ofSeconds(3);
+
   private static final String AUDIENCE = "astrolabe";
   private static final String ISSUER = "https://laptop.astrolabe.invalid/";
 
@@ -121,9 +126,10 @@ final class Stack {
                 : starter.inProcess(deployment.functions()));
     place.ready(functions);
 
-    var pumps = pumps(deployment, place, functions, clock);
+    var carriers = parts.add(new SideBySide());
+    var pumps = pumps(deployment, place, functions, clock, carriers);
     var schedules =
-        parts.add(
+        carriers.add(
             new Schedules(
                 deployment.schedules(),
                 place.account(),
@@ -135,8 +141,12 @@ final class Stack {
     List<Pump> all = new ArrayList<>(pumps);
     all.addAll(place.pumps());
     all.add(schedules);
+    var quiet = new Quiet(all);
     all.forEach(Pump::start);
     place.startExpiry(EXPIRY_EVERY);
+    if (folders.lasting()) {
+      parts.add(() -> finish(quiet));
+    }
 
     var keys = get(issuer);
     var http = new HttpApi(deployment.httpApi(), keys.check(), functions, threads);
@@ -144,15 +154,27 @@ final class Stack {
     var pages =
         new LocalPages(
             clock,
-            new ClockMove(clock, schedules, new Quiet(all))::to,
+            new ClockMove(clock, schedules, quiet)::to,
             schedules,
             deployment.schedules(),
             queues,
             functions,
             place.records(),
-            (subject, scopes) -> keys.issue(ISSUER, AUDIENCE, subject, scopes, clock.now()));
+            (audience, subject, scopes) ->
+                keys.issue(ISSUER, audience.orElse(AUDIENCE), subject, scopes, clock.now()));
     server.start(http::answer, pages::answer, threads);
+    // stopped first: then nothing new comes in
+    parts.add(server);
     return new Running(server.port());
+  }
+
+  /** Lets what was accepted be handled before all ends, for a while: what is left is kept. */
+  private static void finish(Quiet quiet) throws InterruptedException {
+    try {
+      quiet.await(LONGEST_FINISH);
+    } catch (TimeoutException e) {
+      System.err.println("astrolabe: what is left is handled after the next start");
+    }
   }
 
   /** What the laptop says where the template asks, and the user's own values before it. */
@@ -171,18 +193,22 @@ final class Stack {
   }
 
   private List<Pump> pumps(
-      Deployment deployment, Place place, Functions functions, LaptopClock clock) {
+      Deployment deployment,
+      Place place,
+      Functions functions,
+      LaptopClock clock,
+      SideBySide carriers) {
     List<Pump> pumps = new ArrayList<>();
     for (var mapping : deployment.queueMappings()) {
       var client = place.connections().queues();
       pumps.add(
-          parts.add(
+          carriers.add(
               new QueuePump(
                   mapping, client, place.account(), functions, clock, Optional.of(RETRY_AFTER))));
     }
     for (var mapping : deployment.streamMappings()) {
       pumps.add(
-          parts.add(
+          carriers.add(
               new StreamPump(mapping, place.connections(), place.account(), functions, clock)));
     }
     return pumps;

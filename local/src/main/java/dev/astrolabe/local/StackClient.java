@@ -15,6 +15,15 @@ import java.time.Duration;
 final class StackClient {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  /** Nothing answers there. */
+  static final class NoStack extends CommandFailed {
+    private static final long serialVersionUID = 1L;
+
+    NoStack(URI base) {
+      super("no stack answers at " + base + ": start one with ./astrolabe up");
+    }
+  }
+
   private final URI base;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -37,7 +46,7 @@ final class StackClient {
     try {
       answer = client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new CommandFailed("no stack answers at " + base + ": start one with ./astrolabe up");
+      throw new NoStack(base);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");

@@ -2,6 +2,7 @@ package dev.astrolabe.local;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** {@code ./astrolabe up}: starts the stack and stays in front until it is told to stop. */
 final class Up {
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
   private Up() {}
 
   static void run(Path home, List<String> words, PrintStream out) throws CommandFailed {
@@ -25,9 +28,8 @@ final class Up {
             arguments.has("--isolated"),
             parameters(arguments),
             arguments.value("--stack").map(file -> new Settings.External(Path.of(file))));
-    stopWithTheParent();
     var parts = new Parts();
-    Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "stop"));
+    endInOrder(parts);
     int port = Stack.start(settings, parts).port();
     out.println("Astrolabe is ready at http://127.0.0.1:" + port);
     try {
@@ -35,6 +37,29 @@ final class Up {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Stops {@code parts} when this process is told to end, or whoever started it has ended. */
+  static void endInOrder(Parts parts) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
+    stopWithTheParent();
+  }
+
+  /** Stops all in order; what does not stop in time is broken off, and its children with it. */
+  private static void stop(Parts parts) {
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            Thread.sleep(LONGEST_STOP);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          System.err.println(
+              "astrolabe: not stopped in order within " + LONGEST_STOP.toSeconds() + " s");
+          Runtime.getRuntime().halt(1);
+        });
+    parts.close();
   }
 
   /** Whoever started this may be killed without a word; then nobody would ever stop it. */

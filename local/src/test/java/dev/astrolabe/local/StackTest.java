@@ -87,8 +87,14 @@ class StackTest {
       var now = Instant.parse(send(port, "GET", "/_local/clock", "").path("now").asText());
       var target = now.plus(Duration.ofDays(40));
       var moved = send(port, "PUT", "/_local/clock", "{\"now\":\"" + target + "\"}");
-      // 57,600 firings of the one are thinned to one a day, 40 of the other are few
-      assertThat(moved.path("fired").asInt()).isBetween(80, 82);
+      // 57,600 firings of the one are thinned to one an hour, 40 of the other are few
+      assertThat(moved.path("fired").asInt()).isBetween(1_000, 1_002);
+      assertThat(moved.path("thinned")).hasSize(1);
+      var thinned = moved.at("/thinned/0");
+      assertThat(thinned.path("schedule").asText()).isEqualTo("EchoOften");
+      assertThat(thinned.path("due").asInt()).isBetween(57_599, 57_601);
+      assertThat(thinned.path("fired").asInt()).isBetween(960, 962);
+      assertThat(thinned.path("kept").asText()).isEqualTo("the last of each hour");
       assertThat(Instant.parse(moved.path("now").asText()))
           .isBetween(target, target.plusSeconds(60));
       assertThat(send(port, "GET", "/later", "").at("/event/requestContext/timeEpoch").asLong())
@@ -108,6 +114,35 @@ class StackTest {
     } finally {
       System.setOut(before);
     }
+  }
+
+  @Test
+  void letsNoPageOfAnotherOriginChangeAnything() throws Exception {
+    var before = System.out;
+    try (var parts = new Parts()) {
+      int port = Stack.start(settings(0, Optional.empty()), parts).port();
+      var own = "http://127.0.0.1:" + port;
+
+      assertThat(run(port, "Origin", "https://elsewhere.example")).isEqualTo(403);
+      assertThat(run(port, "Origin", "null")).isEqualTo(403);
+      assertThat(run(port, "Origin", "http://127.0.0.1:" + (port + 1))).isEqualTo(403);
+      assertThat(run(port, "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+      assertThat(run(port, "Sec-Fetch-Site", "same-site")).isEqualTo(403);
+      assertThat(run(port, "Origin", own)).isEqualTo(200);
+      assertThat(run(port, "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+      assertThat(run(port, "User-Agent", "a program")).isEqualTo(200);
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  private int run(int port, String header, String value) throws Exception {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/_local/schedules/Daily/run"))
+            .header(header, value)
+            .POST(BodyPublishers.noBody());
+    return client.send(request.build(), BodyHandlers.ofString()).statusCode();
   }
 
   @Test

@@ -21,21 +21,23 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** Asks of every request what it cost, indexes included, and sums it up. */
-final class CapacityMeter implements ExecutionInterceptor {
+public final class CapacityMeter implements ExecutionInterceptor {
   private double writeUnits;
   private double readUnits;
   private long requests;
 
   /** Units since the last reset. */
-  record Units(double write, double read, long requests) {}
+  public record Units(double write, double read, long requests) {}
 
-  void reset() {
+  /** Begins at zero. */
+  public void reset() {
     writeUnits = 0;
     readUnits = 0;
     requests = 0;
   }
 
-  Units units() {
+  /** What has been counted. */
+  public Units units() {
     return new Units(writeUnits, readUnits, requests);
   }
 

@@ -14,11 +14,15 @@ final class HandWritten {
   private final long[][] times = new long[FiftyRules.ENGAGEMENT][];
   private final String[] attributes = new String[FiftyRules.FIT];
   private final long latestPositive;
+  private final Decay[] decays = new Decay[FiftyRules.ENGAGEMENT];
 
   /** What the rules come to. */
   record Result(long total, long fit, long engagement, int stage) {}
 
   HandWritten(List<Entry> entries) {
+    for (int r = 0; r < decays.length; r++) {
+      decays[r] = new Decay(FiftyRules.halfLife(r));
+    }
     var sorted = entries.stream().sorted(Comparator.comparing(Entry::occurredAt)).toList();
     for (int r = 0; r < times.length; r++) {
       var kind = "kind-" + r;
@@ -95,13 +99,13 @@ final class HandWritten {
 
   private long rule(int r, long u) {
     long points = FiftyRules.points(r);
-    long life = FiftyRules.halfLife(r);
+    var decay = decays[r];
     boolean windowed = FiftyRules.hasWindow(r);
     long sum = 0;
     for (long time : times[r]) {
       long age = u - time;
       if (age >= 0 && (!windowed || age < 90 * 86_400L)) {
-        sum += Decay.at(points, age, life);
+        sum += decay.at(points, age);
       }
     }
     return sum;

@@ -7,11 +7,11 @@ import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.scoring.Outlook;
 import dev.astrolabe.model.scoring.Score;
 import dev.astrolabe.model.scoring.Tally;
+import dev.astrolabe.model.scoring.Worksheet;
 import dev.astrolabe.model.stage.Course;
-import dev.astrolabe.model.stage.Stage;
+import dev.astrolabe.model.stage.Reading;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,13 +31,14 @@ public class KernelBenchmark {
   private final Facts facts = Facts.of(entries);
   private final Tally tally = new Tally(model, evidence, facts);
   private final Course course = new Course(tally);
+  private final Worksheet sheet = new Worksheet(model);
   private final HandWritten handWritten = new HandWritten(entries);
   private long now = FiftyRules.NOW;
 
   /** The score and every stage's entrance at a second, from a lead that is ready. */
   @Benchmark
-  public Set<Stage> score() {
-    return course.entered(next());
+  public Reading score() {
+    return course.reading(next(), sheet);
   }
 
   /** The same by hand. */

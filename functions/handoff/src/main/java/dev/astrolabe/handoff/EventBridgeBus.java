@@ -32,7 +32,7 @@ final class EventBridgeBus implements Bus {
             .build();
     var answer = client.putEvents(request -> request.entries(entry));
     if (answer.failedEntryCount() > 0) {
-      throw new IllegalStateException(
+      throw new NotTaken(
           "the bus did not take the event: " + answer.entries().getFirst().errorCode());
     }
   }

@@ -4,6 +4,7 @@ import dev.astrolabe.model.lead.HandOff;
 import dev.astrolabe.model.lead.HandOff.Delivery;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.StillContended;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.scoring.Points;
 import dev.astrolabe.model.stage.Transition;
@@ -150,6 +151,6 @@ final class HandingOver {
       }
       lead = ports.leads().read(seen.id()).orElseThrow();
     }
-    throw new IllegalStateException("other writers of the lead were faster " + TRIES + " times");
+    throw new StillContended(TRIES);
   }
 }

@@ -3,6 +3,7 @@ package dev.astrolabe.handoff;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.StillContended;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.batch.FailedItems;
@@ -16,6 +17,7 @@ import dev.astrolabe.runtime.store.DynamoHandOffs;
 import dev.astrolabe.runtime.store.DynamoLeads;
 import dev.astrolabe.runtime.store.DynamoLedger;
 import dev.astrolabe.runtime.store.ModelDocuments;
+import dev.astrolabe.runtime.store.Outage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +26,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -69,11 +73,12 @@ public final class HandoffHandler implements RequestStreamHandler {
             .httpClientBuilder(AwsClients.transport())
             .overrideConfiguration(AwsClients.calls())
             .build();
-    var ses =
+    var mail =
         SesV2Client.builder()
             .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls())
-            .build();
+            .overrideConfiguration(AwsClients.calls());
+    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
+    var ses = mail.build();
     return new Ports(
         new DynamoLeads(dynamoDb, leadsTable, ledgerTable),
         new DynamoLedger(dynamoDb, ledgerTable),
@@ -118,12 +123,27 @@ public final class HandoffHandler implements RequestStreamHandler {
           metrics.count("handoffs", handOffs);
         }
       } catch (RuntimeException e) {
-        // The boundary of one change: its neighbours go on, and it comes again.
+        // The boundary of one change: its neighbours go on.
         log.error("hand-off failed").with("lead", lead.value()).with(e).write();
         metrics.count("handoffFailed");
-        failed.add(change.sequenceNumber());
+        if (mayPass(e)) {
+          failed.add(change.sequenceNumber());
+        }
       }
     }
     return failed;
+  }
+
+  /**
+   * Whether another try may succeed. A change that is reported back holds up its shard until it is
+   * given up; what no retry can mend stays pending, and the sweep brings it again.
+   */
+  private static boolean mayPass(RuntimeException failure) {
+    return switch (failure) {
+      case SdkException service -> Outage.is(service);
+      case StillContended contended -> true;
+      case NotTaken later -> true;
+      default -> false;
+    };
   }
 }

@@ -12,7 +12,9 @@ import dev.astrolabe.runtime.door.Reception.Code;
 import dev.astrolabe.runtime.door.Reception.Reason;
 import dev.astrolabe.runtime.door.Stated;
 import dev.astrolabe.runtime.door.Submission;
+import dev.astrolabe.runtime.door.Suspicion;
 import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.Request;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -59,13 +61,14 @@ final class FormDoor {
    *
    * @param key the client's name of this submission, by which a repeat is known
    * @param cookie the visitor's anonymous id, where a cookie has one
+   * @param request says when it came and in which trace
    */
   Outcome take(
       String form,
       FormContent content,
       Optional<String> key,
       Optional<String> cookie,
-      Instant now) {
+      Request request) {
     var reasons = new ArrayList<Reason>();
     var occurredAt = content.get("occurredAt").flatMap(text -> time(text, reasons));
     var kind = content.get("kind").orElse(FormKind.of(form).kind());
@@ -93,15 +96,16 @@ final class FormDoor {
         key.or(() -> content.get("entryId"))
             .<Naming>map(Naming.Public::new)
             .orElseGet(Naming.ByContent::new);
-    return switch (reception.receive(submission, naming, now)) {
+    return switch (reception.receive(submission, naming, request.now())) {
       case Reception.Outcome.Rejected(var why) ->
           new Outcome.Rejected(why.stream().map(FormDoor::atField).toList());
-      case Reception.Outcome.Received(var arrival, var fingerprint) -> send(arrival);
+      case Reception.Outcome.Received(var arrival, var fingerprint) ->
+          send(arrival, request.trace());
     };
   }
 
-  private Outcome send(Arrival arrival) {
-    return switch (queue.send(arrival)) {
+  private Outcome send(Arrival arrival, String trace) {
+    return switch (queue.send(arrival, trace)) {
       case ArrivalQueue.Sent.Queued() -> new Outcome.Accepted(arrival);
       case ArrivalQueue.Sent.Unavailable() -> new Outcome.Unavailable();
       case ArrivalQueue.Sent.TooLarge(int limit) ->
@@ -133,11 +137,13 @@ final class FormDoor {
       }
       var attribute = FormFields.attribute(field.getKey());
       if (attribute.isEmpty() || profile.putIfAbsent(attribute.get(), field.getValue()) != null) {
-        payload.putIfAbsent(field.getKey(), field.getValue());
+        boolean ours = field.getKey().equals(Suspicion.FIELD);
+        payload.putIfAbsent(
+            ours ? field.getKey() + ".asWritten" : field.getKey(), field.getValue());
       }
     }
     if (content.get(HONEYPOT).isPresent()) {
-      payload.put("suspect", "honeypot");
+      payload.put(Suspicion.FIELD, Suspicion.HONEYPOT);
     }
     var first = profile.get("firstName");
     var last = profile.get("lastName");

@@ -13,7 +13,8 @@ import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.HttpFunction;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
-import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.http.TokenBuckets;
+import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.text.PhonePlan;
 import java.io.IOException;
@@ -50,13 +51,25 @@ public final class IntakeHandler implements RequestStreamHandler {
             DeploymentSeal.of(
                 new Remembered<DynamoDbClient>(AwsClients::dynamoDb),
                 environment.required("CONFIG_TABLE"))),
-        new RequestLog(new Log(System.out, NAME, "none")));
+        new FormLimit(
+            new TokenBuckets(
+                environment.number("FORM_BURST"),
+                environment.number("FORMS_PER_MINUTE"),
+                System::nanoTime),
+            new KeyedHash(environment.logKey())),
+        new RequestLog(System.out, NAME));
   }
 
   /** For tests: everything from outside is given. */
-  IntakeHandler(PhoneNumbers phones, ArrivalQueue queue, EntryAddress addresses, AccessLog log) {
+  IntakeHandler(
+      PhoneNumbers phones,
+      ArrivalQueue queue,
+      EntryAddress addresses,
+      FormLimit limit,
+      AccessLog log) {
     this.function =
-        new HttpFunction(new IntakeRoutes(new FormDoor(phones, queue), addresses).router(), log);
+        new HttpFunction(
+            new IntakeRoutes(new FormDoor(phones, queue), addresses, limit).router(), log);
   }
 
   /** The routes, for the test that holds the contract to the code. */
@@ -66,6 +79,6 @@ public final class IntakeHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    function.handle(in, out);
+    function.handle(in, out, context);
   }
 }

@@ -29,10 +29,12 @@ final class IntakeRoutes {
 
   private final FormDoor door;
   private final EntryAddress addresses;
+  private final FormLimit limit;
 
-  IntakeRoutes(FormDoor door, EntryAddress addresses) {
+  IntakeRoutes(FormDoor door, EntryAddress addresses, FormLimit limit) {
     this.door = door;
     this.addresses = addresses;
+    this.limit = limit;
   }
 
   Router router() {
@@ -42,7 +44,8 @@ final class IntakeRoutes {
             Route.open("GET", "/health", this::health, 200),
             Route.open("GET", "/openapi.yaml", this::contract, 200),
             Route.open("GET", "/forms/{form}", this::page, 200, 400, 404),
-            Route.open("POST", "/forms/{form}", this::post, 202, 303, 400, 404, 413, 415, 422, 503),
+            Route.open(
+                "POST", "/forms/{form}", this::post, 202, 303, 400, 404, 413, 415, 422, 429, 503),
             Route.open("GET", "/forms/{form}/thanks", this::thanks, 200, 400, 404)),
         refusals());
   }
@@ -106,14 +109,14 @@ final class IntakeRoutes {
 
   private Response post(Request request, PathValues path) {
     var form = form(path);
+    limit.admit(request, form);
     var content = FormContent.of(request);
     var language = language(request, content.get("lang"));
     if (!isBrowser(request)) {
       addresses.prepare();
     }
     var outcome =
-        door.take(
-            form, content, request.header("idempotency-key"), request.cookie("aid"), request.now());
+        door.take(form, content, request.header("idempotency-key"), request.cookie("aid"), request);
     return switch (outcome) {
       case FormDoor.Outcome.Accepted(var arrival) when isBrowser(request) ->
           Response.seeOther("/forms/" + form + "/thanks?lang=" + language.tag());
@@ -196,7 +199,7 @@ final class IntakeRoutes {
       if (!isBrowser(request)) {
         return ProblemJson.response(problem, request.id());
       }
-      var language = Language.ofAcceptLanguage(request.header("accept-language").orElse(""));
+      var language = StatedLanguage.of(request);
       var title = Phrase.named("P_", problem.kind()).orElse(Phrase.P_OTHER);
       var page =
           Page.of(

@@ -87,6 +87,10 @@ enum Phrase {
       "This cannot be done here", "لا يمكن فعل ذلك هنا", "این کار اینجا شدنی نیست"),
   P_TOO_LARGE("This is too large", "هذا كبير جدًا", "این بیش از اندازه بزرگ است"),
   P_MEDIA_TYPE("This cannot be read here", "لا يمكن قراءة هذا هنا", "این را نمی‌توان اینجا خواند"),
+  P_TOO_MANY(
+      "This was too often. Please wait a little.",
+      "هذا أكثر من اللازم. انتظر قليلًا من فضلك.",
+      "بیش از اندازه شد. لطفاً کمی صبر کنید."),
   P_MALFORMED("This cannot be read", "تعذرت قراءة الطلب", "درخواست خوانا نیست"),
   P_UNAVAILABLE(
       "We could not take it. Please send it again in a moment.",

@@ -6,7 +6,8 @@ import dev.astrolabe.runtime.door.ArrivalQueue;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Canary;
 import dev.astrolabe.runtime.http.RequestLog;
-import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.http.TokenBuckets;
+import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.text.PhonePlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,8 @@ final class CanaryTest {
         new PhonePlan("AE"),
         queue,
         doorstep.addresses,
-        new RequestLog(new Log(out, "intake", "none")));
+        new FormLimit(new TokenBuckets(1, 0, () -> 0), new KeyedHash("key")),
+        new RequestLog(out, "intake"));
   }
 
   @Test
@@ -34,8 +36,8 @@ final class CanaryTest {
     var queues =
         List.<ArrivalQueue>of(
             doorstep,
-            arrival -> new ArrivalQueue.Sent.Unavailable(),
-            arrival -> {
+            (arrival, trace) -> new ArrivalQueue.Sent.Unavailable(),
+            (arrival, trace) -> {
               // A fault whose message repeats what somebody sent.
               throw new IllegalStateException(arrival.toString());
             });
@@ -76,6 +78,15 @@ final class CanaryTest {
     asks.add(Ask.get("/forms/demo?utm_source=" + encoded + "&" + encoded + "=1").browser("ar"));
     asks.add(Ask.get("/forms/demo?" + encoded + "=%"));
     asks.add(Ask.of(word, "/forms/demo"));
+    asks.add(Ask.post("/forms/demo").form("email=a%40b.example").from(word));
+    asks.add(Ask.post("/forms/demo").form("email=a%40b.example&leave_empty=" + encoded));
+    asks.add(Ask.get("/forms/demo/thanks?lang=" + encoded).browser("en"));
+    asks.add(
+        Ask.post("/forms/demo")
+            .bytes(
+                "multipart/form-data; boundary=x",
+                ("--x\r\nContent-Disposition: form-data; name=\"" + word + "\"\r\n\r\n" + word)
+                    .getBytes(StandardCharsets.UTF_8)));
     for (var header :
         List.of(
             "content-type",

@@ -51,6 +51,12 @@ final class ContractTest {
     ask(post, Ask.post("/forms/demo").header("content-type", "text/plain"), 415);
     ask(post, Ask.post("/forms/demo").form("name=x"), 422);
     ask(post, Ask.post("/forms/demo").browser("ar").form("name=x"), 422);
+    var strict = doorstep.handler(20);
+    var form = Ask.post("/forms/demo").form("email=a%40b.example");
+    form.of(strict);
+    form.of(strict);
+    check(post, form.of(strict), 429);
+    check(post, form.browser("ar").of(strict), 429);
     doorstep.queueIsDown = true;
     ask(post, Ask.post("/forms/demo").form("email=a%40b.example"), 503);
 
@@ -58,7 +64,10 @@ final class ContractTest {
   }
 
   private void ask(String operation, Ask ask, int status) {
-    var answer = ask.of(doorstep.handler);
+    check(operation, ask.of(doorstep.handler), status);
+  }
+
+  private void check(String operation, Ask.Answer answer, int status) {
     assertThat(answer.status()).as(operation + " " + answer.body()).isEqualTo(status);
     assertThat(contract.violations(operation, answer)).isEmpty();
     seen.computeIfAbsent(operation, o -> new TreeSet<>()).add(status);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Arrival.Contact;
+import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.runtime.door.Suspicion;
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.http.NoContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +53,12 @@ final class FormTest {
                 "companySize", "51-200",
                 "utmSource", "search"));
     assertThat(arrival.payload()).isEqualTo(Map.of("form", "demo", "topic", "customs"));
+  }
+
+  @Test
+  void sendsTheTraceOfItsOwnLinesAlong() {
+    Ask.post("/forms/demo").form("email=a%40b.example").of(doorstep.handler);
+    assertThat(doorstep.traces).containsExactly(NoContext.INSTANCE.getAwsRequestId());
   }
 
   @Test
@@ -193,7 +202,24 @@ final class FormTest {
         Ask.post("/forms/demo").form("email=a%40b.example&leave_empty=x").of(doorstep.handler);
 
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(doorstep.queued.getFirst().payload()).containsEntry("suspect", "honeypot");
+    var arrival = doorstep.queued.getFirst();
+    assertThat(arrival.payload()).containsEntry("suspect", "honeypot");
+    assertThat(Suspicion.mark(arrival).orElseThrow().directive())
+        .contains(
+            new Directive.Mark(arrival.id(), true, "a field was filled in that people do not see"));
+  }
+
+  @Test
+  void letsNoFieldOfAVisitorsPassForWhatTheDoorNoticed() {
+    Ask.post("/forms/demo")
+        .form("email=a%40b.example&suspect=honeypot&leave_empty=")
+        .of(doorstep.handler);
+
+    var arrival = doorstep.queued.getFirst();
+    assertThat(arrival.payload())
+        .doesNotContainKey("suspect")
+        .containsEntry("suspect.asWritten", "honeypot");
+    assertThat(Suspicion.mark(arrival)).isEmpty();
   }
 
   @Test

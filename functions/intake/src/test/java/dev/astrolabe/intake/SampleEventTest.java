@@ -4,26 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.NoContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.astrolabe.runtime.http.ProjectFile;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class SampleEventTest {
   @Test
-  void takesTheSampleOfAFormPost() throws IOException {
-    var folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("events/http-form-post.json"))) {
-      folder = folder.getParent();
-    }
-    if (folder == null) {
-      throw new AssertionError("the samples are nowhere above this folder");
-    }
+  void takesTheSampleOfAFormPost() {
     var doorstep = new Doorstep();
     var answer =
         Ask.raw(
-            Files.readAllBytes(folder.resolve("events/http-form-post.json")),
+            ProjectFile.bytes("events/http-form-post.json"),
             (in, out) -> doorstep.handler.handleRequest(in, out, NoContext.INSTANCE));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);

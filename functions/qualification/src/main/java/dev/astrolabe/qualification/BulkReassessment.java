@@ -1,14 +1,19 @@
 package dev.astrolabe.qualification;
 
+import dev.astrolabe.runtime.batch.TracedMessage;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Re-assessment by one message on the bulk queue, which scoring spreads into pieces. */
 final class BulkReassessment implements Reassessment {
-  /** By then every instance has noticed which version is active, and none folds by the old one. */
-  private static final int DELAY_SECONDS = 45;
+  /**
+   * The version is made active after this is sent, which takes at most 20 seconds, and every
+   * instance notices within 30 more: then none folds by the old one.
+   */
+  private static final int DELAY_SECONDS = 60;
 
   private final Supplier<SqsClient> client;
   private final String url;
@@ -19,7 +24,7 @@ final class BulkReassessment implements Reassessment {
   }
 
   @Override
-  public void start(String model, int version) {
+  public void start(String model, int version, String trace) {
     var message =
         Json.object()
             .put("reassess", Json.object().put("model", model).put("version", version).build())
@@ -29,6 +34,7 @@ final class BulkReassessment implements Reassessment {
         .sendMessage(r ->
             r.queueUrl(url)
                 .delaySeconds(DELAY_SECONDS)
-                .messageBody(new JsonWriter().text(message)));
+                .messageBody(new JsonWriter().text(message))
+                .messageAttributes(TracedMessage.attributes(Optional.of(trace))));
   }
 }

@@ -13,8 +13,11 @@ import dev.astrolabe.runtime.door.Reception;
 import dev.astrolabe.runtime.door.Reception.Code;
 import dev.astrolabe.runtime.door.Reception.Reason;
 import dev.astrolabe.runtime.door.Submission;
+import dev.astrolabe.runtime.http.Request;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Takes entries from people and programs with a token and puts them on the live queue. */
@@ -42,13 +45,19 @@ final class EntryDoor {
     record Unavailable() implements Outcome {}
   }
 
-  Outcome take(Submission submission, Naming naming, Instant now) {
+  /**
+   * Takes one submission.
+   *
+   * @param request says when it came and in which trace
+   */
+  Outcome take(Submission submission, Naming naming, Request request) {
+    var now = request.now();
     return switch (reception.receive(submission, naming, now)) {
       case Reception.Outcome.Rejected(var reasons) -> new Outcome.Rejected(reasons);
       case Reception.Outcome.Received(var arrival, var fingerprint) ->
           naming instanceof Naming.Own && saysSomethingElse(arrival, fingerprint, now)
               ? taken()
-              : send(arrival);
+              : send(arrival, request.trace());
     };
   }
 
@@ -58,9 +67,9 @@ final class EntryDoor {
     if (standing.isPresent()) {
       return !saysTheSame(standing.get(), arrival);
     }
-    var claim = new Answers.Answer(fingerprint, 202, "");
+    var claim = Answers.Answer.plain(fingerprint, 202, "");
     return !answers
-        .keep("entry " + arrival.id().source(), arrival.id().id(), claim, now)
+        .claim("entry " + arrival.id().source(), arrival.id().id(), claim, now)
         .fingerprint()
         .equals(fingerprint);
   }
@@ -71,9 +80,9 @@ final class EntryDoor {
             new Reason(Code.BAD_ID, "/entryId", "an entry that says something else has this id")));
   }
 
-  private Outcome send(Arrival arrival) {
+  private Outcome send(Arrival arrival, String trace) {
     // One that stands is sent again all the same: it may not be folded yet, and counts once.
-    return switch (queue.send(arrival)) {
+    return switch (queue.send(arrival, trace)) {
       case ArrivalQueue.Sent.Queued() -> new Outcome.Accepted(arrival);
       case ArrivalQueue.Sent.Unavailable() -> new Outcome.Unavailable();
       case ArrivalQueue.Sent.TooLarge(int limit) ->
@@ -89,7 +98,7 @@ final class EntryDoor {
   private static boolean saysTheSame(Entry entry, Arrival arrival) {
     return entry.kind().equals(arrival.kind())
         && entry.profile().equals(arrival.profile())
-        && entry.payload().equals(arrival.payload())
+        && said(entry.payload()).equals(said(arrival.payload()))
         && entry.directive().equals(arrival.directive())
         && entry.links().stream()
             .map(Link::other)
@@ -101,6 +110,13 @@ final class EntryDoor {
                     .map(Contact::identity)
                     .filter(EntryDoor::isNamed)
                     .collect(Collectors.toSet()));
+  }
+
+  /** That a stated time lay ahead is ours to say, and no longer true of a later delivery. */
+  private static Map<String, String> said(Map<String, String> payload) {
+    var said = new TreeMap<>(payload);
+    said.remove(Reception.STATED_TIME);
+    return said;
   }
 
   /** The ledger adds links to the lead itself; a source names the others. */

@@ -15,7 +15,7 @@ sealed interface EntryState {
   /** Still on its way. */
   record Pending() implements EntryState {}
 
-  /** It could not be folded, and lies in the dead-letter queue. */
+  /** It could not be taken, and lies in the dead-letter queue. */
   record Refused(String reason) implements EntryState {}
 
   /** It counts, for this lead. */
@@ -32,6 +32,10 @@ sealed interface EntryState {
           && ledger.entry(named.home(), id).isPresent()) {
         return new Folded(owner.get().id(), id);
       }
+    }
+    if (named.ids().stream().anyMatch(id -> ledger.entry(named.home(), id).isPresent())) {
+      // It stands and will be folded; what was refused under its id said something else.
+      return new Pending();
     }
     return refusals
         .reason(named.home(), named.ids().getFirst(), now)

@@ -24,7 +24,6 @@ import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonLimits;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +33,8 @@ import java.util.stream.Stream;
 /** Answers questions about leads. Reads never write. */
 final class LeadReads {
   private static final String SCOPE = "leads:read";
+  private static final int LONGEST_DOMAIN = 253;
+  private static final int LONGEST_OWNER = 256;
 
   private final LeadFile file;
   private final Leads leads;
@@ -44,6 +45,7 @@ final class LeadReads {
   private final Settled settled;
   private final Cursors cursors;
   private final PhoneNumbers phones;
+  private final LargeAnswers large;
 
   LeadReads(Ports ports, Cursors cursors) {
     this.file = new LeadFile(ports.leads(), ports.ledger());
@@ -55,6 +57,7 @@ final class LeadReads {
     this.settled = ports.settled();
     this.phones = ports.phones();
     this.cursors = cursors;
+    this.large = new LargeAnswers(ports.shelf());
   }
 
   List<Route> routes() {
@@ -62,9 +65,17 @@ final class LeadReads {
         Route.scoped("GET", "/api/leads", SCOPE, this::list, 200, 400, 404, 422),
         Route.scoped(
             "POST", "/api/leads/search", SCOPE, this::search, 200, 400, 404, 413, 415, 422),
-        Route.scoped("GET", "/api/leads/{id}", SCOPE, this::one, 200, 400, 404),
+        Route.scoped("GET", "/api/leads/{id}", SCOPE, large.of(this::one), 200, 303, 400, 404),
         Route.scoped(
-            "GET", "/api/leads/{id}/assessment", SCOPE, this::assessment, 200, 400, 404, 422),
+            "GET",
+            "/api/leads/{id}/assessment",
+            SCOPE,
+            large.of(this::assessment),
+            200,
+            303,
+            400,
+            404,
+            422),
         Route.scoped("GET", "/api/leads/{id}/transitions", SCOPE, this::transitions, 200, 400, 404),
         Route.scoped("GET", "/api/leads/{id}/timeline", SCOPE, this::timeline, 200, 400, 404));
   }
@@ -72,18 +83,29 @@ final class LeadReads {
   private Response list(Request request, PathValues path) {
     var model = model(request);
     var by = by(request, model);
-    var page = lists.list(by, request.now(), cursors.position(request), Cursors.limit(request));
+    var position = cursors.position(request);
+    var page = lists.list(by, request.now(), position, Cursors.limit(request));
     var stage = request.query("stage").map(LeadReads::stage);
-    return page(
-        request,
-        page,
-        model,
-        lead -> {
-          var stands = stageOf(lead, model);
-          return stage.map(stands::equals).orElse(true)
-              && (!(by instanceof LeadLists.By.ByPriority) || stands != Stage.LEAD);
-        });
+    var items =
+        items(
+            request,
+            page,
+            model,
+            lead -> {
+              var stands = stageOf(lead, model);
+              return stage.map(stands::equals).orElse(true)
+                  && (!(by instanceof LeadLists.By.ByPriority) || stands != Stage.LEAD);
+            });
+    // A page that was full early goes on behind the last lead that was looked at.
+    var next =
+        items.lookedAt() == page.leads().size()
+            ? page.next()
+            : lists.list(by, request.now(), position, items.lookedAt()).next();
+    return listed(request, items.shown(), next);
   }
+
+  /** Leads as they are shown, and how many were looked at for them. */
+  private record Items(List<Json> shown, int lookedAt) {}
 
   private static Stage stageOf(Lead lead, CompiledModel model) {
     return Optional.ofNullable(lead.standings().get(model.model().name()))
@@ -92,17 +114,27 @@ final class LeadReads {
   }
 
   /** Indexes follow a moment later: what a lead is by now decides whether it is shown. */
+  private Items items(Request request, LeadPage page, CompiledModel model, Predicate<Lead> wanted) {
+    var shown = new FullPage();
+    int lookedAt = 0;
+    for (var id : page.leads()) {
+      var item =
+          leads
+              .read(id)
+              .filter(lead -> lead.mergedInto().isEmpty())
+              .filter(wanted)
+              .map(lead -> LeadJson.item(lead, model, request.now()));
+      if (item.isPresent() && !shown.add(item.get())) {
+        break;
+      }
+      lookedAt++;
+    }
+    return new Items(shown.items(), lookedAt);
+  }
+
   private Response page(
       Request request, LeadPage page, CompiledModel model, Predicate<Lead> wanted) {
-    var items = new ArrayList<Json>();
-    for (var id : page.leads()) {
-      leads
-          .read(id)
-          .filter(lead -> lead.mergedInto().isEmpty())
-          .filter(wanted)
-          .ifPresent(lead -> items.add(LeadJson.item(lead, model, request.now())));
-    }
-    return listed(request, items, page.next());
+    return listed(request, items(request, page, model, wanted).shown(), page.next());
   }
 
   private Response listed(Request request, List<Json> items, Optional<String> next) {
@@ -127,9 +159,18 @@ final class LeadReads {
       throw new Refused(Problem.invalid("", "give one of stage, domain and owner"));
     }
     if (domain.isPresent()) {
-      return new LeadLists.By.OfDomain(MatchingKey.text(domain.get()));
+      var key = MatchingKey.text(domain.get());
+      if (key.isEmpty() || key.length() > LONGEST_DOMAIN) {
+        throw new Refused(
+            Problem.invalid("/domain", "a domain has 1 to " + LONGEST_DOMAIN + " characters"));
+      }
+      return new LeadLists.By.OfDomain(key);
     }
     if (owner.isPresent()) {
+      if (owner.get().length() > LONGEST_OWNER) {
+        throw new Refused(
+            Problem.invalid("/owner", "an owner has at most " + LONGEST_OWNER + " characters"));
+      }
       return new LeadLists.By.OfOwner(owner.get());
     }
     if (stage.isPresent() && stage.get() != Stage.LEAD) {
@@ -152,7 +193,7 @@ final class LeadReads {
 
   private CompiledModel model(Request request) {
     var active = models.active(request.now());
-    var wanted = request.query("model");
+    var wanted = modelName(request);
     if (wanted.isEmpty()) {
       return active.getFirst();
     }
@@ -160,6 +201,15 @@ final class LeadReads {
         .filter(model -> model.model().name().equals(wanted.get()))
         .findFirst()
         .orElseThrow(() -> new Refused(Problem.notFound("no active model has this name")));
+  }
+
+  /** The model the query names; 404 for what can be no model's name. */
+  private static Optional<String> modelName(Request request) {
+    var name = request.query("model");
+    if (name.isPresent() && !ModelRoutes.isName(name.get())) {
+      throw new Refused(Problem.notFound("no model has this name"));
+    }
+    return name;
   }
 
   private Response search(Request request, PathValues path) {
@@ -220,7 +270,7 @@ final class LeadReads {
         switch (name) {
           case "email" -> MatchingKey.email(text);
           case "phone" -> phones.e164(text);
-          default -> Optional.of(text.strip()).filter(id -> id.matches("[^\\p{Cntrl}]{1,512}"));
+          default -> Optional.of(text.strip()).filter(Identity::isKey);
         };
     if (key.isEmpty()) {
       throw new Refused(Problem.invalid("/" + name, "this cannot be anybody's"));
@@ -306,9 +356,7 @@ final class LeadReads {
       return model(request);
     }
     var name =
-        request
-            .query("model")
-            .orElseGet(() -> models.active(request.now()).getFirst().model().name());
+        modelName(request).orElseGet(() -> models.active(request.now()).getFirst().model().name());
     Optional<CompiledModel> found;
     if (version.get().equals("draft")) {
       found = models.draft(name);

@@ -82,7 +82,7 @@ final class LeadWrites {
             flat("/payload", body, "payload"),
             Optional.empty());
     addresses.prepare();
-    return answer(door.take(submission, naming(request, body), request.now()));
+    return answer(door.take(submission, naming(request, body), request));
   }
 
   /** What one is reached by is an attribute too: the first address and number, unless stated. */
@@ -194,7 +194,7 @@ final class LeadWrites {
             flat("/payload", body, "payload"),
             Optional.empty());
     addresses.prepare();
-    return answer(door.take(submission, naming(request, body), request.now()));
+    return answer(door.take(submission, naming(request, body), request));
   }
 
   private Lead lead(PathValues path) {

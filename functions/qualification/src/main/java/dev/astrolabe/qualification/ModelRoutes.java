@@ -13,6 +13,7 @@ import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonLimits;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.model.ModelDocument;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +110,14 @@ final class ModelRoutes {
         .build();
   }
 
+  /** Whether a model can be called so. */
+  static boolean isName(String name) {
+    return name.matches("[a-z0-9][a-z0-9-]{0,63}");
+  }
+
   private static String name(PathValues path) {
     var name = path.get("name");
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
+    if (!isName(name)) {
       throw new Refused(
           Problem.notFound("a model's name is lower-case letters, digits and hyphens"));
     }
@@ -243,6 +249,12 @@ final class ModelRoutes {
       throw new Refused(
           Problem.invalid("/reasons", "give the reason for each rule that changed, as text"));
     }
+    int version = repeats.meant(request, () -> publishAgreed(request, name, draft));
+    models.explain(name, version, request.subject(), new JsonWriter().text(reasons.get()));
+    return activate(request, name, version, "model.published");
+  }
+
+  private int publishAgreed(Request request, String name, Models.Document draft) {
     var lacking = new ArrayList<String>();
     var agreements = models.agreements(name, draft.etag());
     for (var side : Models.Side.values()) {
@@ -254,9 +266,7 @@ final class ModelRoutes {
       throw new Refused(
           Problem.conflict("the draft lacks the agreement of " + String.join(" and ", lacking)));
     }
-    int version = publish(request, name, draft);
-    models.explain(name, version, request.subject(), new JsonWriter().text(reasons.get()));
-    return activate(request, name, version, "model.published");
+    return publish(request, name, draft);
   }
 
   /** The version under which the draft stands published; one more than the last, or the last. */
@@ -279,9 +289,13 @@ final class ModelRoutes {
     throw new Refused(Problem.conflict("somebody else has just published a version"));
   }
 
+  /**
+   * The work is queued first: whoever was cut off then has the version of before still active, and
+   * asks for the same again. It waits long enough to find this version active.
+   */
   private Response activate(Request request, String name, int version, String action) {
+    ports.reassessment().start(name, version, request.trace());
     models.activate(name, version);
-    ports.reassessment().start(name, version);
     ports.audit().did(action, request.subject(), name + "@" + version);
     return JsonBody.answer(202, Json.object().put("name", name).put("version", version).build())
         .with("Location", "/api/models/" + name + "/versions/" + version);
@@ -291,22 +305,29 @@ final class ModelRoutes {
     var name = name(path);
     var body =
         request.body().isEmpty() ? Json.Fields.NONE : JsonBody.object(request, JsonLimits.FORM);
-    var active =
-        Optional.ofNullable(models.activeVersions(request.now()).get(name))
-            .orElseThrow(() -> new Refused(Problem.notFound("no active model has this name")));
     var wanted = body.decimal("version");
     if (body.get("version").isPresent()
         && (wanted.isEmpty() || !wanted.get().toPlainString().matches("[1-9][0-9]{0,8}"))) {
       throw new Refused(Problem.invalid("/version", "a version is a number from 1"));
     }
-    int version = wanted.map(number -> number.intValueExact()).orElseGet(() -> active - 1);
+    int version =
+        repeats.meant(request, () -> target(request, name, wanted.map(BigDecimal::intValueExact)));
+    return activate(request, name, version, "model.rolled-back");
+  }
+
+  /** The version to go back to: the one asked for, else the one before what is active. */
+  private int target(Request request, String name, Optional<Integer> wanted) {
+    var active =
+        Optional.ofNullable(models.activeVersions(request.now()).get(name))
+            .orElseThrow(() -> new Refused(Problem.notFound("no active model has this name")));
+    int version = wanted.orElseGet(() -> active - 1);
     if (version < 1) {
       throw new Refused(Problem.conflict("there is no version before the first"));
     }
     if (models.version(name, version).isEmpty()) {
       throw new Refused(Problem.invalid("/version", "the model has no such version"));
     }
-    return activate(request, name, version, "model.rolled-back");
+    return version;
   }
 
   private Response version(Request request, PathValues path) {

@@ -22,4 +22,5 @@ record Ports(
     PhoneNumbers phones,
     Settled settled,
     Supplier<Seal> seal,
+    Shelf shelf,
     Audit audit) {}

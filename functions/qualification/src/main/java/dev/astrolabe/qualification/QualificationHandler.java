@@ -53,7 +53,7 @@ public final class QualificationHandler implements RequestStreamHandler {
   }
 
   private QualificationHandler(Environment environment, Log log) {
-    this(ports(environment, log), new RequestLog(log));
+    this(ports(environment, log), new RequestLog(System.out, NAME));
   }
 
   /** For tests: everything from outside is given. */
@@ -93,6 +93,7 @@ public final class QualificationHandler implements RequestStreamHandler {
         new PhonePlan(environment.optional("PHONE_REGION").orElse("ZZ")),
         new QueuesAtRest(sqs, List.of(liveQueue, bulkQueue), System::nanoTime),
         DeploymentSeal.of(() -> dynamoDb, configTable),
+        BucketShelf.of(environment),
         new LoggedAudit(log, new KeyedHash(environment.logKey())));
   }
 
@@ -103,6 +104,6 @@ public final class QualificationHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    function.handle(in, out);
+    function.handle(in, out, context);
   }
 }

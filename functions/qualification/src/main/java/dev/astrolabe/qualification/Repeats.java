@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.function.IntSupplier;
 
 /**
  * Gives the first answer again to a request that carries the same Idempotency-Key; 422 where its
@@ -44,7 +45,7 @@ final class Repeats {
   }
 
   private Response keyed(Request request, PathValues path, String key, Route.Endpoint endpoint) {
-    var scope = digest(request.subject() + "\n" + request.method() + "\n" + request.path());
+    var scope = scope(request);
     var fingerprint = digest(request.body());
     var standing = answers.find(scope, key, request.now());
     if (standing.isPresent()) {
@@ -55,17 +56,51 @@ final class Repeats {
       return response;
     }
     var answer =
-        new Answers.Answer(fingerprint, response.status(), response.body().text().orElse(""));
+        new Answers.Answer(
+            fingerprint, response.status(), response.headers(), response.body().text().orElse(""));
     var kept = answers.keep(scope, key, answer, request.now());
     return kept.equals(answer) ? response : again(kept, fingerprint);
   }
 
   private static Response again(Answers.Answer answer, String fingerprint) {
+    checkSame(answer, fingerprint);
+    return new Response(answer.status(), answer.headers(), Body.of(answer.body()));
+  }
+
+  private static void checkSame(Answers.Answer answer, String fingerprint) {
     if (!answer.fingerprint().equals(fingerprint)) {
       throw new Refused(
           Problem.invalid("", "the Idempotency-Key was used for a request with another body"));
     }
-    return Response.json(answer.status(), Body.of(answer.body()));
+  }
+
+  /**
+   * What the request means: with a key, what it meant when it was first asked, kept before anything
+   * is done, so that a repeat after a failure does the same and not the next thing. Without a key,
+   * what it means now.
+   */
+  int meant(Request request, IntSupplier now) {
+    var key = key(request);
+    if (key.isEmpty()) {
+      return now.getAsInt();
+    }
+    var scope = "meant " + scope(request);
+    var fingerprint = digest(request.body());
+    var first =
+        answers
+            .find(scope, key, request.now())
+            .orElseGet(() ->
+                answers.keep(
+                    scope,
+                    key,
+                    Answers.Answer.plain(fingerprint, 0, Integer.toString(now.getAsInt())),
+                    request.now()));
+    checkSame(first, fingerprint);
+    return Integer.parseInt(first.body());
+  }
+
+  private static String scope(Request request) {
+    return digest(request.subject() + "\n" + request.method() + "\n" + request.path());
   }
 
   /** A name of the text that does not tell it. */

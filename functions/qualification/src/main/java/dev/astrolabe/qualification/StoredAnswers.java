@@ -1,11 +1,15 @@
 package dev.astrolabe.qualification;
 
+import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.runtime.store.IdempotentAnswers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Answers in the table of configuration, for thirty days. */
+/**
+ * Answers in the table of configuration: for thirty days, in which nobody repeats a request any
+ * more; claims of an entry's id for as long as entries last.
+ */
 final class StoredAnswers implements Answers {
   private static final Duration KEPT = Duration.ofDays(30);
 
@@ -22,16 +26,26 @@ final class StoredAnswers implements Answers {
 
   @Override
   public Answer keep(String scope, String key, Answer answer, Instant now) {
+    return keep(scope, key, answer, now, now.plus(KEPT));
+  }
+
+  @Override
+  public Answer claim(String scope, String key, Answer claim, Instant now) {
+    return keep(scope, key, claim, now, Entry.LATEST);
+  }
+
+  private Answer keep(String scope, String key, Answer answer, Instant now, Instant until) {
     return of(
         answers.keep(
             scope,
             key,
-            new IdempotentAnswers.Answer(answer.fingerprint(), answer.status(), answer.body()),
+            new IdempotentAnswers.Answer(
+                answer.fingerprint(), answer.status(), answer.headers(), answer.body()),
             now,
-            now.plus(KEPT)));
+            until));
   }
 
   private static Answer of(IdempotentAnswers.Answer answer) {
-    return new Answer(answer.fingerprint(), answer.status(), answer.body());
+    return new Answer(answer.fingerprint(), answer.status(), answer.headers(), answer.body());
   }
 }

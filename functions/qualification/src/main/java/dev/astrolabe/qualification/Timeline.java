@@ -41,17 +41,21 @@ final class Timeline {
   record Page(List<Json> items, Optional<String> next) {}
 
   /**
-   * One page.
+   * One page; it ends early where it would become too large.
    *
    * @param after the position behind which it begins: {@code occurredAt source id}, with line
    *     breaks between
    */
   Page page(Optional<String> after, int limit) {
     int from = after.map(this::behind).orElse(0);
-    int to = Math.min(newestFirst.size(), from + limit);
-    var items = newestFirst.subList(from, to).stream().map(this::item).toList();
+    int most = Math.min(newestFirst.size(), from + limit);
+    var page = new FullPage();
+    int to = from;
+    while (to < most && page.add(item(newestFirst.get(to)))) {
+      to++;
+    }
     return new Page(
-        items, to < newestFirst.size() ? Optional.of(position(to - 1)) : Optional.empty());
+        page.items(), to < newestFirst.size() ? Optional.of(position(to - 1)) : Optional.empty());
   }
 
   private String position(int i) {
@@ -128,6 +132,7 @@ final class Timeline {
               .put("entryId", target.id())
               .put("reason", reason)
               .build();
+      case Directive.Merge() -> Json.object().put("kind", "merge").build();
       case Directive.Cut(var left, var right, boolean lifted) ->
           Json.object()
               .put("kind", lifted ? "cut-lifted" : "cut")

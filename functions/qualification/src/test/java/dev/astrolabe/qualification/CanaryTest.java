@@ -7,6 +7,7 @@ import dev.astrolabe.runtime.http.Canary;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.model.DefaultModel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,22 +18,30 @@ import org.junit.jupiter.api.Test;
 /** Nothing a caller sends is found in a log line, audit included. */
 final class CanaryTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final Log log =
-      new Log(new PrintStream(written, true, StandardCharsets.UTF_8), "qualification", "none");
+  private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+  private final Log log = new Log(out, "qualification", "none");
   private final Desk desk = new Desk();
 
   @Test
   void isInNoLogLine() {
     var handler =
         new QualificationHandler(
-            desk.ports(new LoggedAudit(log, new KeyedHash("key"))), new RequestLog(log));
+            desk.ports(new LoggedAudit(log, new KeyedHash("key"))),
+            new RequestLog(out, "qualification"));
     desk.lead(
         "{\"identities\":[{\"kind\":\"email\",\"value\":\"a@b.example\"}],\"entryId\":\"e1\",\"source\":\"crm\"}");
     int asked = 0;
     for (var word : Canary.WORDS) {
       for (var ask : asks(word)) {
         var answer =
-            ask.as(word, "leads:read", "leads:write", "models:read", "models:write", word)
+            ask.as(
+                    word,
+                    "leads:read",
+                    "leads:write",
+                    "models:read",
+                    "models:write",
+                    "models:agree-sales",
+                    word)
                 .of(handler);
         asked++;
         if (answer.status() >= 400) {
@@ -95,6 +104,38 @@ final class CanaryTest {
             .json("{\"identity\":{\"kind\":\"email\",\"value\":\"" + word + "\"}}"));
     asks.add(Ask.put("/api/models/" + encoded + "/draft").json("{\"name\":\"" + word + "\"}"));
     asks.add(Ask.post("/api/models/default/rollback").json("{\"version\":\"" + word + "\"}"));
+    var document = new String(DefaultModel.json(), StandardCharsets.UTF_8);
+    asks.add(
+        Ask.put("/api/models/default/draft")
+            .json(document.replace("\"title\": \"Default model\"", "\"title\": \"" + word + "\"")));
+    for (var act : List.of("draft/agree", "publish", "rollback")) {
+      for (var model : List.of("default", encoded)) {
+        var path = "/api/models/" + model + "/" + act;
+        asks.add(Ask.post(path).json("{\"" + word + "\":\"" + word + "\"}"));
+        asks.add(Ask.post(path).json("{\"etag\":\"" + word + "\",\"as\":\"" + word + "\"}"));
+        asks.add(
+            Ask.post(path)
+                .json(
+                    "{\"reasons\":{\""
+                        + word
+                        + "\":\""
+                        + word
+                        + "\"},\"handoffs\":\""
+                        + word
+                        + "\"}"));
+        asks.add(Ask.post(path).json("{\"reasons\":{\"" + word + "\":\"" + word + "\"}}"));
+      }
+    }
+    asks.add(Ask.get("/api/models/" + encoded + "/versions/" + encoded));
+    asks.add(Ask.get("/api/models/" + encoded + "/draft"));
+    asks.add(
+        Ask.post("/api/leads/lead-1/quarantine/lift")
+            .json(
+                "{\"entries\":[{\"source\":\"crm\",\"entryId\":\"e1\"}],\"reason\":\""
+                    + word
+                    + "\"}"));
+    asks.add(Ask.post("/api/leads/lead-1/refold").json("{\"" + word + "\":\"" + word + "\"}"));
+    asks.add(Ask.post("/api/leads/" + encoded + "/refold?" + encoded + "=" + encoded));
     for (var header :
         List.of(
             "idempotency-key",
@@ -103,7 +144,11 @@ final class CanaryTest {
             "accept",
             "user-agent",
             "authorization",
-            "referer")) {
+            "referer",
+            "cookie",
+            "accept-language",
+            "x-forwarded-for",
+            "x-amzn-trace-id")) {
       asks.add(
           Ask.post("/api/leads/lead-1/entries").json("{\"kind\":\"note\"}").header(header, word));
     }

@@ -8,6 +8,8 @@ import dev.astrolabe.runtime.http.Contract;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.model.DefaultModel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,20 +56,60 @@ final class ContractTest {
     writing();
     acting();
     models();
-    desk.storesAreDown = true;
-    desk.queueIsDown = true;
-    for (var route : desk.handler.routes()) {
-      // A store that fails is one case for all: the function answers it before any route can.
-      see(route.name(), 503);
-    }
-    var down = Ask.get("/api/leads");
-    ask("GET /api/leads", down, 503);
-    ask(
-        "POST /api/leads",
-        Ask.post("/api/leads").json(LEAD.formatted("e@f.example", "3", "e3")),
-        503);
+    down();
 
     assertThat(seen).isEqualTo(contract.operations(path -> path.startsWith("/api/")));
+  }
+
+  /** With a good request for each route: no store answers, and none is answered as if it had. */
+  private void down() {
+    desk.storesAreDown = true;
+    desk.queueIsDown = true;
+    var document = new String(DefaultModel.json(), StandardCharsets.UTF_8);
+    var marks = "{\"entries\":[{\"source\":\"crm\",\"entryId\":\"e1\"}],\"reason\":\"x\"}";
+    var good = new TreeMap<String, Ask>();
+    for (var path :
+        List.of(
+            "/api/leads",
+            "/api/leads/{id}",
+            "/api/leads/{id}/assessment",
+            "/api/leads/{id}/transitions",
+            "/api/leads/{id}/timeline",
+            "/api/entries/{status}",
+            "/api/models",
+            "/api/models/{name}/draft",
+            "/api/models/{name}/versions/{n}")) {
+      good.put("GET " + path, Ask.get(filled(path)));
+    }
+    good.put("PUT /api/models/{name}/draft", Ask.put("/api/models/default/draft").json(document));
+    var posts =
+        Map.of(
+            "/api/leads", LEAD.formatted("e@f.example", "3", "e3"),
+            "/api/leads/search", "{\"name\":\"sara\"}",
+            "/api/leads/{id}/entries", "{\"kind\":\"note\"}",
+            "/api/leads/{id}/quarantine", marks,
+            "/api/leads/{id}/quarantine/lift", marks,
+            "/api/leads/{id}/merge", "{\"with\":\"lead-2\"}",
+            "/api/leads/{id}/unmerge", "{\"mergeId\":\"m\"}",
+            "/api/models/{name}/draft/agree", "{\"etag\":\"x\",\"as\":\"sales\"}",
+            "/api/models/{name}/publish", "{\"reasons\":{\"a\":\"b\"}}",
+            "/api/models/{name}/rollback", "{}");
+    posts.forEach((path, body) -> good.put("POST " + path, Ask.post(filled(path)).json(body)));
+    good.put("POST /api/leads/{id}/refold", Ask.post("/api/leads/lead-1/refold"));
+
+    assertThat(good.keySet())
+        .isEqualTo(contract.operations(path -> path.startsWith("/api/")).keySet());
+    good.forEach((operation, ask) -> {
+      var answer = ask(operation, ask, 503);
+      assertThat(answer.header("retry-after")).as(operation).contains("5");
+    });
+  }
+
+  private static String filled(String path) {
+    return path.replace("{id}", "lead-1")
+        .replace("{status}", "none")
+        .replace("{name}", "default")
+        .replace("{n}", "1");
   }
 
   private void keptOut() {
@@ -99,6 +141,8 @@ final class ContractTest {
     ask(assessment, Ask.get("/api/leads/lead-1/assessment?at=yesterday"), 400);
     ask(assessment, Ask.get("/api/leads/lead-1/assessment?version=99"), 404);
     ask(assessment, Ask.get("/api/leads/lead-1/assessment?at=1970-01-01T00:00:00Z"), 422);
+    large("GET /api/leads/{id}");
+    large(assessment);
     ask("GET /api/leads/{id}/transitions", Ask.get("/api/leads/lead-1/transitions"), 200);
     ask("GET /api/leads/{id}/transitions", Ask.get("/api/leads/none/transitions"), 404);
     ask("GET /api/leads/{id}/timeline", Ask.get("/api/leads/lead-1/timeline"), 200);
@@ -148,6 +192,11 @@ final class ContractTest {
     ask("POST /api/leads/{id}/refold", Ask.post("/api/leads/lead-1/refold"), 200);
     ask("POST /api/leads/{id}/refold", Ask.post("/api/leads/none/refold"), 404);
     contended("POST /api/leads/{id}/refold");
+  }
+
+  /** 303 for a large document has a test of its own: {@link LargeAnswersTest}. */
+  private void large(String operation) {
+    see(operation, 303);
   }
 
   /** 409 by racing writers has a test of its own: {@link ContendedTest}. */

@@ -2,7 +2,9 @@ package dev.astrolabe.qualification;
 
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.Calls;
 import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.InMemoryHandOffs;
 import dev.astrolabe.model.lead.InMemoryLeads;
 import dev.astrolabe.model.lead.InMemoryLedger;
@@ -10,6 +12,7 @@ import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.LeadPage;
 import dev.astrolabe.model.lead.Leads;
+import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.lead.Ledger.Claim;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.stage.Stage;
@@ -19,6 +22,10 @@ import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Seal;
 import dev.astrolabe.runtime.text.PhonePlan;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +33,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -42,14 +52,21 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   final InMemoryModels models = new InMemoryModels();
   final List<Arrival> queued = new ArrayList<>();
   final List<String> log = new ArrayList<>();
+  final List<String> traces = new ArrayList<>();
   final List<String> audited = new ArrayList<>();
   final List<String> reassessing = new ArrayList<>();
   private final Map<String, Answer> answers = new TreeMap<>();
   private final Map<String, Integer> madeIds = new HashMap<>();
+  final Map<String, String> shelf = new TreeMap<>();
+  final Set<String> claims = new TreeSet<>();
   final Map<EntryId, String> refused = new HashMap<>();
   boolean queueIsDown;
   boolean storesAreDown;
   boolean othersAreFaster;
+
+  /** Put around every call of the models, the kept answers and the re-assessment. */
+  Calls calls = Calls.dyingAt(-1, false);
+
   final QualificationHandler handler = handler();
 
   private QualificationHandler handler() {
@@ -60,15 +77,15 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   /** Everything the API works with here. */
   Ports ports(Audit audit) {
     return new Ports(
-        new Contended(),
-        ledger,
-        handOffs,
-        this::list,
-        models,
+        quietly(Leads.class, new Contended()),
+        quietly(Ledger.class, ledger),
+        quietly(HandOffs.class, handOffs),
+        quietly(LeadLists.class, this::list),
+        around(Models.class, models),
+        around(Answers.class, this),
+        quietly(EntryState.Refusals.class, (home, id, at) -> Optional.ofNullable(refused.get(id))),
         this,
-        (home, id, at) -> Optional.ofNullable(refused.get(id)),
-        this,
-        (model, version) -> reassessing.add(model + "@" + version),
+        around(Reassessment.class, this::reassess),
         new PhonePlan("AE"),
         (knownAt, now) -> queued.isEmpty() && !knownAt.isAfter(now),
         () -> {
@@ -77,7 +94,61 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
           }
           return new Seal(new byte[32]);
         },
+        quietly(
+            Shelf.class,
+            (name, document, now) -> {
+              shelf.put(name, new String(document, StandardCharsets.UTF_8));
+              return "https://shelf.example/" + name + "?from=" + now;
+            }),
         audit);
+  }
+
+  /** A port that only stops answering with all others. */
+  private <T> T quietly(Class<T> port, T real) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              if (storesAreDown) {
+                throw SdkClientException.create("the table does not answer");
+              }
+              return invoke(real, method, arguments);
+            }));
+  }
+
+  private <T> T around(Class<T> port, T real) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                calls.around(
+                    method.getName(),
+                    () -> {
+                      if (storesAreDown) {
+                        throw SdkClientException.create("the table does not answer");
+                      }
+                      return invoke(real, method, arguments);
+                    })));
+  }
+
+  private static @Nullable Object invoke(Object real, Method method, Object[] arguments) {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("a port's methods are public", e);
+    }
+  }
+
+  private void reassess(String model, int version, String trace) {
+    if (queueIsDown) {
+      throw SdkClientException.create("the queue does not answer");
+    }
+    reassessing.add(model + "@" + version);
+    traces.add(trace);
   }
 
   /** The leads, where now and then nothing can be saved because others are faster. */
@@ -138,9 +209,6 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   }
 
   private LeadPage list(LeadLists.By by, Instant now, Optional<String> cursor, int limit) {
-    if (storesAreDown) {
-      throw SdkClientException.create("the table does not answer");
-    }
     var found =
         leads.everything().stream()
             .filter(lead -> lead.mergedInto().isEmpty())
@@ -170,11 +238,12 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   }
 
   @Override
-  public Sent send(Arrival arrival) {
+  public Sent send(Arrival arrival, String trace) {
     if (queueIsDown) {
       return new Sent.Unavailable();
     }
     queued.add(arrival);
+    traces.add(trace);
     return new Sent.Queued();
   }
 
@@ -184,18 +253,24 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   }
 
   @Override
+  public Answer claim(String scope, String key, Answer claim, Instant now) {
+    claims.add(scope + "\n" + key);
+    return keep(scope, key, claim, now);
+  }
+
+  @Override
   public Answer keep(String scope, String key, Answer answer, Instant now) {
     var standing = answers.putIfAbsent(scope + "\n" + key, answer);
     return standing == null ? answer : standing;
   }
 
   @Override
-  public void answered(String route, int status, long micros, String requestId) {
-    log.add(route + " " + status + " " + requestId);
+  public void answered(Served served) {
+    log.add(served.route() + " " + served.status() + " " + served.requestId());
   }
 
   @Override
-  public void failed(String route, RuntimeException fault, String requestId) {
+  public void failed(String route, RuntimeException fault, String requestId, String trace) {
     log.add("fault " + route + " " + fault + " " + requestId);
   }
 }

@@ -7,6 +7,7 @@ import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.http.Noise;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the answer is no fault of ours. */
@@ -27,6 +28,7 @@ final class HostileInputTest {
         Ask.post("/api/leads").json(LEAD),
         Ask.post("/api/leads/search").json("{\"phone\":\"+971 50 123 4567\"}"),
         Ask.post("/api/leads/search").json("{\"name\":\"نگار\"}"),
+        Ask.post("/api/leads/search").json("{\"externalId\":\"crm:1\"}"),
         Ask.get("/api/leads?stage=MQL&limit=2&sort=priority&model=default"),
         Ask.get("/api/leads/lead-1"),
         Ask.get(
@@ -41,6 +43,8 @@ final class HostileInputTest {
         Ask.post("/api/leads/lead-1/merge").json("{\"with\":\"lead-2\"}"),
         Ask.post("/api/leads/lead-1/unmerge")
             .json("{\"identity\":{\"kind\":\"email\",\"value\":\"a@b.example\"}}"),
+        Ask.post("/api/leads/lead-1/unmerge")
+            .json("{\"identity\":{\"kind\":\"external\",\"value\":\"crm:1\"}}"),
         Ask.put("/api/models/default/draft").json("{\"name\":\"default\",\"version\":0}"),
         Ask.post("/api/models/default/draft/agree").json("{\"etag\":\"x\",\"as\":\"sales\"}"),
         Ask.post("/api/models/default/publish").json("{\"reasons\":{\"a\":\"b\"}}"),
@@ -106,8 +110,80 @@ final class HostileInputTest {
   }
 
   private int post(String json) {
-    return desk.ask(
-            Ask.post("/api/leads").bytes("application/json", json.getBytes(StandardCharsets.UTF_8)))
+    return post("/api/leads", json);
+  }
+
+  private int post(String path, String json) {
+    return desk.ask(Ask.post(path).bytes("application/json", json.getBytes(StandardCharsets.UTF_8)))
         .status();
+  }
+
+  /** Of Latin-1 too: the codes from 80 to 9F are controls like those below 20. */
+  @Test
+  void refusesControlCharactersWhereverAKeyIsRead() {
+    desk.lead(LEAD);
+    for (var control : List.of("\u0000", "\t", "\u001f", "\u007f", "\u0080", "\u0085", "\u009f")) {
+      var key = "\"crm:1" + escaped(control) + "1\"";
+      assertThat(post("/api/leads/search", "{\"externalId\":" + key + "}")).isEqualTo(422);
+      for (var kind : List.of("external", "anonymous")) {
+        var identity = "{\"kind\":\"" + kind + "\",\"value\":" + key + "}";
+        assertThat(post("/api/leads/lead-1/unmerge", "{\"identity\":" + identity + "}"))
+            .as(kind)
+            .isEqualTo(422);
+        assertThat(post("{\"identities\":[" + identity + "]}")).as(kind).isEqualTo(422);
+      }
+      assertThat(post(LEAD.replace("\"e1\"", key))).isEqualTo(422);
+      for (var act : List.of("quarantine", "quarantine/lift")) {
+        var marks =
+            "{\"entries\":[{\"source\":\"crm\",\"entryId\":\"e1\"}],\"reason\":" + key + "}";
+        assertThat(post("/api/leads/lead-1/" + act, marks)).as(act).isEqualTo(422);
+      }
+    }
+    assertThat(desk.log).noneMatch(line -> line.startsWith("fault"));
+  }
+
+  private static String escaped(String control) {
+    return String.format(Locale.ROOT, "\\u%04x", (int) control.charAt(0));
+  }
+
+  @Test
+  void answersBytesThatAreNoUtf8() {
+    desk.lead(LEAD);
+    byte[] latin = "{\"source\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+    for (var path :
+        List.of(
+            "/api/leads",
+            "/api/leads/search",
+            "/api/leads/lead-1/entries",
+            "/api/leads/lead-1/merge",
+            "/api/leads/lead-1/quarantine",
+            "/api/models/default/rollback")) {
+      var answer = desk.ask(Ask.post(path).bytes("application/json", latin));
+      assertThat(answer.status()).as(path + " " + answer.body()).isIn(400, 404);
+      assertThat(answer.json().text("type")).as(path).contains("urn:astrolabe:problem:malformed");
+    }
+  }
+
+  @Test
+  void refusesWhatNoTableCouldLookUp() {
+    desk.lead(LEAD);
+    assertThat(get("/api/leads?owner=" + "o".repeat(257))).isEqualTo(422);
+    assertThat(get("/api/leads?owner=" + "o".repeat(256))).isEqualTo(200);
+    assertThat(get("/api/leads?domain=" + "d".repeat(254))).isEqualTo(422);
+    assertThat(get("/api/leads?domain=%E2%80%8B")).isEqualTo(422);
+    for (var model : List.of("m".repeat(65), "Default", "a%20b", "%00", "..")) {
+      assertThat(get("/api/leads?model=" + model)).as(model).isEqualTo(404);
+      for (var version : List.of("", "&version=1", "&version=draft")) {
+        assertThat(get("/api/leads/lead-1/assessment?model=" + model + version))
+            .as(model + version)
+            .isEqualTo(404);
+      }
+      assertThat(get("/api/leads/lead-1/timeline?model=" + model)).as(model).isEqualTo(404);
+    }
+    assertThat(desk.models.asked).doesNotContain("m".repeat(65), "Default", "a b");
+  }
+
+  private int get(String pathAndQuery) {
+    return desk.ask(Ask.get(pathAndQuery)).status();
   }
 }

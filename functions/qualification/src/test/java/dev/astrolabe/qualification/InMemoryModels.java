@@ -24,6 +24,9 @@ final class InMemoryModels implements Models {
   private final Map<String, CompiledModel> compiled = new HashMap<>();
   final Map<String, String> reasons = new HashMap<>();
 
+  /** The names that a table would have been asked for. */
+  final List<String> asked = new ArrayList<>();
+
   InMemoryModels() {
     documents.put("default@1", new String(DefaultModel.json(), StandardCharsets.UTF_8));
     published.put("default@1", Instant.parse("2026-07-01T00:00:00Z"));
@@ -59,6 +62,7 @@ final class InMemoryModels implements Models {
 
   @Override
   public Optional<Document> draftDocument(String name) {
+    asked.add(name);
     return Optional.ofNullable(drafts.get(name));
   }
 
@@ -75,6 +79,7 @@ final class InMemoryModels implements Models {
 
   @Override
   public Optional<String> versionDocument(String name, int version) {
+    asked.add(name);
     return Optional.ofNullable(documents.get(name + "@" + version));
   }
 

@@ -51,6 +51,15 @@ final class LeadApiTest {
   }
 
   @Test
+  void tellsThatAnEntryCountsThoughItWasRefusedOnce() {
+    var accepted = Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
+    desk.refused.put(new EntryId("crm", "e1"), "a lead has at most 20,000 entries");
+    desk.fold();
+    var state = desk.ask(Ask.get(accepted.json().text("status").orElseThrow())).json();
+    assertThat(state.text("state")).contains("folded");
+  }
+
+  @Test
   void showsALeadWithItsProfileAndAssessments() {
     var id = leadId(desk.lead(NEGAR));
     var lead = desk.ask(Ask.get("/api/leads/" + id)).json();
@@ -165,6 +174,30 @@ final class LeadApiTest {
     var elsewhere = desk.lead(NEGAR.replace("Negar@", "omid@"));
     assertThat(elsewhere.status()).isEqualTo(422);
     assertThat(desk.ledger.everything()).hasSize(1);
+    assertThat(desk.claims).containsExactly("entry crm\ne1");
+  }
+
+  /** A meeting was entered before it took place, and is delivered again when it has. */
+  @Test
+  void takesARepeatWhoseTimeLiesAheadNoLonger() {
+    var json = NEGAR.replace("\"source\":", "\"occurredAt\":\"2026-11-23T10:00:00Z\",\"source\":");
+    var ask = Ask.post("/api/leads").as("crm", "leads:write").json(json);
+    assertThat(ask.of(desk.handler).status()).isEqualTo(202);
+    desk.fold();
+    assertThat(desk.ledger.everything().getFirst().payload())
+        .containsEntry("occurredAt.stated", "2026-11-23T10:00:00Z");
+
+    var later = ask.at(Desk.NOW.plusSeconds(7_200)).of(desk.handler);
+    assertThat(later.status()).as(later.body()).isEqualTo(202);
+    desk.fold();
+    assertThat(desk.ledger.everything()).hasSize(1);
+    var other =
+        Ask.post("/api/leads")
+            .as("crm", "leads:write")
+            .json(json.replace("Alborz Trading", "Other"))
+            .at(Desk.NOW.plusSeconds(7_200))
+            .of(desk.handler);
+    assertThat(other.status()).isEqualTo(422);
   }
 
   @Test

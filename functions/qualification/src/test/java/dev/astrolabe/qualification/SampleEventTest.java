@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.NoContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.astrolabe.runtime.http.ProjectFile;
 import org.junit.jupiter.api.Test;
 
 final class SampleEventTest {
   @Test
-  void answersTheSampleOfAList() throws IOException {
-    var folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("events/http-get-leads.json"))) {
-      folder = folder.getParent();
-    }
-    if (folder == null) {
-      throw new AssertionError("the samples are nowhere above this folder");
-    }
+  void answersTheSampleOfAList() {
     var answer =
         Ask.raw(
-            Files.readAllBytes(folder.resolve("events/http-get-leads.json")),
+            ProjectFile.bytes("events/http-get-leads.json"),
             (in, out) -> new Desk().handler.handleRequest(in, out, NoContext.INSTANCE));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);

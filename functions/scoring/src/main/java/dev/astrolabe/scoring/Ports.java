@@ -1,16 +1,18 @@
 package dev.astrolabe.scoring;
 
+import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.CreatedLeads;
 import dev.astrolabe.model.lead.DueLeads;
 import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.runtime.batch.DeadLetters;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,7 +20,6 @@ import java.util.function.Supplier;
  * Everything scoring works with.
  *
  * @param activeModels the model versions in force, asked at most once a batch with its time
- * @param bulk takes the body of a message for the bulk queue
  */
 record Ports(
     Ledger ledger,
@@ -28,5 +29,21 @@ record Ports(
     CreatedLeads created,
     Function<Instant, List<CompiledModel>> activeModels,
     DeadLetters deadLetters,
-    Consumer<String> bulk,
-    Supplier<LeadId> newIds) {}
+    Refusals refusals,
+    Bulk bulk,
+    Supplier<LeadId> newIds) {
+
+  /** Keeps why entries were refused, for those who ask what became of them. */
+  @FunctionalInterface
+  interface Refusals {
+    /** Keeps the reason, which quotes nothing of the entry; the first one stands. */
+    void keep(Identity home, EntryId id, String reason, Instant now);
+  }
+
+  /** The bulk queue. */
+  @FunctionalInterface
+  interface Bulk {
+    /** Takes the body of a message, sent in the trace. */
+    void send(String body, Optional<String> trace);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.astrolabe.scoring;
 
+import dev.astrolabe.runtime.batch.TracedMessage;
 import dev.astrolabe.runtime.store.AwsClients;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -15,7 +16,9 @@ final class Queues {
     return client.get();
   }
 
-  void send(String url, String body) {
-    sqs().sendMessage(r -> r.queueUrl(url).messageBody(body));
+  void send(String url, String body, Optional<String> trace) {
+    sqs()
+        .sendMessage(r ->
+            r.queueUrl(url).messageBody(body).messageAttributes(TracedMessage.attributes(trace)));
   }
 }

@@ -11,6 +11,7 @@ import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.stage.Transition;
 import dev.astrolabe.runtime.batch.BatchEvent.Message;
 import dev.astrolabe.runtime.batch.FailedItems;
+import dev.astrolabe.runtime.door.Suspicion;
 import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.NotAnArrival;
 import dev.astrolabe.runtime.log.KeyedHash;
@@ -26,15 +27,18 @@ import java.util.stream.Collectors;
 final class Scoring {
   private final Ports ports;
   private final KeyedHash names;
+  private final int mostReceives;
   private final ArrivalJson arrivals = new ArrivalJson();
   private final ReassessmentJson reassessments = new ReassessmentJson();
 
   /**
    * @param names what entry ids are called in logs
+   * @param mostReceives how often the queues deliver a message before they give it up
    */
-  Scoring(Ports ports, KeyedHash names) {
+  Scoring(Ports ports, KeyedHash names, int mostReceives) {
     this.ports = ports;
     this.names = names;
+    this.mostReceives = mostReceives;
   }
 
   /**
@@ -58,17 +62,33 @@ final class Scoring {
         // The boundary of one message: whatever it was, its neighbours go on and it comes again.
         messageLog.error("failed").with("message", message.id()).with(e).write();
         metrics.count("failed");
-        failed.add(message.id());
+        if (message.receives() < mostReceives || !gaveUp(message, e, messageLog, metrics)) {
+          failed.add(message.id());
+        }
       }
     }
     return failed;
+  }
+
+  /**
+   * Puts aside what failed the last time too, with its reason: the queue would do it without one.
+   * Answers whether that was possible; where not, the queue does it.
+   */
+  private boolean gaveUp(Message message, RuntimeException failure, Log log, Metrics metrics) {
+    try {
+      poison(message, "failed: " + failure.getClass().getName(), log, metrics);
+      return true;
+    } catch (RuntimeException e) {
+      log.error("not put aside").with("message", message.id()).with(e).write();
+      return false;
+    }
   }
 
   private void take(Message message, Log log, Metrics metrics) {
     switch (reassessments.read(message.body())) {
       case ReassessmentJson.Asked.ForAll(var model, var version) ->
           Reassess.pieces(ports.created(), model, version, message.sentAt())
-              .forEach(piece -> ports.bulk().accept(reassessments.write(piece)));
+              .forEach(piece -> ports.bulk().send(reassessments.write(piece), message.trace()));
       case ReassessmentJson.Asked.ForPiece(var piece) -> reassess(piece, message, log, metrics);
       case ReassessmentJson.Asked.Malformed() ->
           poison(message, "not a re-assessment", log, metrics);
@@ -77,18 +97,36 @@ final class Scoring {
   }
 
   private void accept(Message message, Log log, Metrics metrics) {
+    var now = message.sentAt();
+    byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
     Arrival arrival;
     try {
-      arrival = arrivals.read(message.body().getBytes(StandardCharsets.UTF_8));
+      arrival = arrivals.read(body);
     } catch (NotAnArrival e) {
       // Its message says which member is wrong and repeats nothing of it.
-      poison(message, "not an arrival: " + e.getMessage(), log, metrics);
+      var reason = "not an arrival: " + e.getMessage();
+      arrivals
+          .named(body)
+          .ifPresent(named -> ports.refusals().keep(named.home(), named.id(), reason, now));
+      poison(message, reason, log, metrics);
       return;
     }
-    var now = message.sentAt();
     var acceptEntry =
         new AcceptEntry(
             ports.ledger(), ports.leads(), ports.handOffs(), folding(now), ports.newIds());
+    var mark = Suspicion.mark(arrival);
+    if (mark.isPresent()) {
+      // First, so that the entry it is about never counts, not even for a moment.
+      switch (acceptEntry.accept(mark.get(), now)) {
+        case Outcome.Assessed assessed -> metrics.count("quarantined");
+        case Outcome.AlreadyCounted counted -> metrics.count("quarantinedAgain");
+        case Outcome.Different different -> metrics.count("different");
+        case Outcome.Refused(var problems) -> {
+          poison(message, "not to be quarantined: " + reasons(problems), log, metrics);
+          return;
+        }
+      }
+    }
     switch (acceptEntry.accept(arrival, now)) {
       case Outcome.Assessed(var lead, var transitions) -> {
         line(log, "assessed", arrival.id()).with("stages", moves(transitions)).write();
@@ -105,7 +143,9 @@ final class Scoring {
       }
       case Outcome.Refused(var problems) -> {
         line(log, "refused", arrival.id()).write();
-        poison(message, "refused: " + reasons(problems), log, metrics);
+        var reasons = reasons(problems);
+        ports.refusals().keep(arrival.home(), arrival.id(), reasons, now);
+        poison(message, "refused: " + reasons, log, metrics);
       }
     }
   }
@@ -146,7 +186,7 @@ final class Scoring {
               log.error("reassessment failed").with("lead", lead.value()).with(failure).write();
               metrics.count("reassessmentFailed");
             })
-        .ifPresent(next -> ports.bulk().accept(reassessments.write(next)));
+        .ifPresent(next -> ports.bulk().send(reassessments.write(next), message.trace()));
     metrics.count("reassessed");
   }
 

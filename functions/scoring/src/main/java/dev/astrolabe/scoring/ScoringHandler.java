@@ -6,6 +6,7 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.batch.SqsDeadLetters;
+import dev.astrolabe.runtime.door.RefusedEntries;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.log.KeyedHash;
@@ -17,6 +18,7 @@ import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoHandOffs;
 import dev.astrolabe.runtime.store.DynamoLeads;
 import dev.astrolabe.runtime.store.DynamoLedger;
+import dev.astrolabe.runtime.store.IdempotentAnswers;
 import dev.astrolabe.runtime.store.LeadIndexes;
 import dev.astrolabe.runtime.store.ModelDocuments;
 import java.io.IOException;
@@ -84,9 +86,13 @@ public final class ScoringHandler implements RequestStreamHandler {
                         Map.of(SqsDeadLetters.nameOf(bulkQueue), bulkDeadLetters),
                         liveDeadLetters)
                     .putAside(message, reason),
-            body -> queues.send(bulkQueue, body),
+            (home, id, reason, now) ->
+                new RefusedEntries(new IdempotentAnswers(dynamoDb, configTable))
+                    .keep(home, id, reason, now),
+            (body, trace) -> queues.send(bulkQueue, body, trace),
             newIds(new SecureRandom())),
-        new KeyedHash(environment.logKey()));
+        new KeyedHash(environment.logKey()),
+        environment.number("MAX_RECEIVES"));
   }
 
   /** 80 random bits each. */

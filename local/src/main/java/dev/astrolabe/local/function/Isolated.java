@@ -1,6 +1,8 @@
 package dev.astrolabe.local.function;
 
+import dev.astrolabe.local.engine.ChildProcess;
 import dev.astrolabe.local.engine.FunctionFailed;
+import dev.astrolabe.local.function.attached.AttachedRuntime;
 import dev.astrolabe.local.template.FunctionSpec;
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A function in a JVM of its own, under the official runtime interface client, with the variables
- * of Lambda only.
+ * of Lambda only. The JVM ends with this one, even if this one is killed: it reads from a pipe that
+ * only this process holds open.
  */
 final class Isolated implements ExecutionEnvironment {
   private static final String NATIVE_LIBRARY =
@@ -80,22 +83,19 @@ final class Isolated implements ExecutionEnvironment {
       FunctionLogs logs,
       String address)
       throws IOException {
-    List<Path> classpath = new ArrayList<>(client.jars());
+    List<Path> classpath = new ArrayList<>(client.classpath());
     classpath.add(code.root());
     classpath.addAll(code.jars());
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx" + spec.memory() * 4 / 5 + "m",
-            "--enable-native-access=ALL-UNNAMED",
-            NATIVE_LIBRARY + client.nativeLibrary(),
-            "-cp",
-            String.join(File.pathSeparator, classpath.stream().map(Path::toString).toList()),
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            spec.handler() + "::handleRequest");
-    var builder = new ProcessBuilder(command);
+    var builder =
+        ChildProcess.jvm(
+            List.of(
+                "-Xmx" + spec.memory() * 4 / 5 + "m",
+                "--enable-native-access=ALL-UNNAMED",
+                NATIVE_LIBRARY + client.nativeLibrary(),
+                "-cp",
+                String.join(File.pathSeparator, classpath.stream().map(Path::toString).toList()),
+                AttachedRuntime.class.getName(),
+                spec.handler() + "::handleRequest"));
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", address);

@@ -1,24 +1,28 @@
 package dev.astrolabe.local.function;
 
+import dev.astrolabe.local.function.attached.AttachedRuntime;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * The official runtime interface client: its jars, and its native library, unpacked once. Left
- * alone, each JVM unpacks the library to one fixed name, and two that start together crash.
+ * The official runtime interface client: its jars behind the class that starts it, and its native
+ * library, unpacked once. Left alone, each JVM unpacks the library to one fixed name, and two that
+ * start together crash.
  */
-record RuntimeClient(List<Path> jars, Path nativeLibrary) {
+record RuntimeClient(List<Path> classpath, Path nativeLibrary) {
   private static final String MAIN =
       "com/amazonaws/services/lambda/runtime/api/client/AWSLambda.class";
 
   RuntimeClient {
-    jars = List.copyOf(jars);
+    classpath = List.copyOf(classpath);
   }
 
   /**
@@ -47,7 +51,23 @@ record RuntimeClient(List<Path> jars, Path nativeLibrary) {
       Files.deleteIfExists(library);
       Files.copy(in, library);
     }
-    return new RuntimeClient(jars, library);
+    List<Path> classpath = new ArrayList<>(jars);
+    classpath.add(attachedRuntime(folder.resolve("attached")));
+    return new RuntimeClient(classpath, library);
+  }
+
+  /** A folder with that class and nothing else of the stack's. */
+  private static Path attachedRuntime(Path folder) throws IOException {
+    var name = AttachedRuntime.class.getName().replace('.', '/') + ".class";
+    var file = folder.resolve(name);
+    try (InputStream in = RuntimeClient.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException(name + " is not on the class path");
+      }
+      Files.createDirectories(file.resolveSibling("."));
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return folder;
   }
 
   private static boolean isPartOfIt(Path jar) {

@@ -3,6 +3,7 @@ package dev.astrolabe.local.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.astrolabe.local.ClockMove;
 import dev.astrolabe.local.clock.LaptopClock;
 import dev.astrolabe.local.engine.FunctionFailed;
 import dev.astrolabe.local.engine.ScheduleSpec;
@@ -33,14 +34,15 @@ import java.util.concurrent.TimeoutException;
 public final class LocalPages {
   private static final int MOST_DEAD_LETTERS = 20;
 
-  /** Moves the clock; gives how often schedules fired on the way. */
+  /** Moves the clock, and tells what fired on the way. */
   public interface Mover {
-    int moveTo(Instant target) throws IOException, TimeoutException, InterruptedException;
+    ClockMove.Moved moveTo(Instant target)
+        throws IOException, TimeoutException, InterruptedException;
   }
 
-  /** Issues a token. */
+  /** Issues a token; without an audience, for the one that the API wants. */
   public interface Tokens {
-    String issue(String subject, List<String> scopes);
+    String issue(Optional<String> audience, String subject, List<String> scopes);
   }
 
   private final LaptopClock clock;
@@ -76,6 +78,9 @@ public final class LocalPages {
     if (!fromThisMachine(request)) {
       return problem(403, "/_local answers to 127.0.0.1 and localhost only");
     }
+    if (fromAnotherPage(request)) {
+      return problem(403, "a page of another origin may not change anything under /_local");
+    }
     var path =
         Arrays.asList(
             request.path().substring("/_local".length()).replaceFirst("^/", "").split("/", -1));
@@ -86,7 +91,9 @@ public final class LocalPages {
       case "outbox", "events" -> get ? kept(path, request) : wrongMethod("GET");
       case "queues" -> queues(path, request);
       case "clock" ->
-          get ? time(0) : request.method().equals("PUT") ? move(request) : wrongMethod("GET, PUT");
+          get
+              ? time(ClockMove.Moved.NOT)
+              : request.method().equals("PUT") ? move(request) : wrongMethod("GET, PUT");
       case "schedules" -> schedules(path, request);
       case "token" -> get || post ? token(request) : wrongMethod("GET, POST");
       case "functions" ->
@@ -114,6 +121,19 @@ public final class LocalPages {
   private static boolean fromThisMachine(GatewayRequest request) {
     var host = request.header("host").orElse("").replaceFirst(":\\d+$", "");
     return host.equals("127.0.0.1") || host.equals("localhost");
+  }
+
+  /** A browser sends what any page asks it to send; only the page that asked stands in a header. */
+  private static boolean fromAnotherPage(GatewayRequest request) {
+    if (request.method().equals("GET") || request.method().equals("HEAD")) {
+      return false;
+    }
+    var own = "http://" + request.header("host").orElse("");
+    return request.header("origin").filter(origin -> !origin.equals(own)).isPresent()
+        || request
+            .header("sec-fetch-site")
+            .filter(site -> !site.equals("same-origin") && !site.equals("none"))
+            .isPresent();
   }
 
   private GatewayAnswer start() {
@@ -177,15 +197,23 @@ public final class LocalPages {
     return GatewayAnswer.json(200, list.toString());
   }
 
-  private GatewayAnswer time(int fired) {
-    return GatewayAnswer.json(
-        200,
+  private GatewayAnswer time(ClockMove.Moved moved) {
+    var answer =
         JsonNodeFactory.instance
             .objectNode()
             .put("now", clock.now().toString())
             .put("ahead", clock.ahead().toString())
-            .put("fired", fired)
-            .toString());
+            .put("fired", moved.fired());
+    var thinned = answer.putArray("thinned");
+    for (var each : moved.thinned()) {
+      thinned
+          .addObject()
+          .put("schedule", each.schedule())
+          .put("due", each.due())
+          .put("fired", each.fired())
+          .put("kept", each.kept());
+    }
+    return GatewayAnswer.json(200, answer.toString());
   }
 
   private GatewayAnswer move(GatewayRequest request) throws InterruptedException {
@@ -262,7 +290,13 @@ public final class LocalPages {
                 .toList()
             : LocalIssuer.ALL_SCOPES;
     return GatewayAnswer.text(
-        200, "text/plain", tokens.issue(query.getOrDefault("subject", "laptop"), scopes) + "\n");
+        200,
+        "text/plain",
+        tokens.issue(
+                Optional.ofNullable(query.get("audience")),
+                query.getOrDefault("subject", "laptop"),
+                scopes)
+            + "\n");
   }
 
   private GatewayAnswer invoke(String given, GatewayRequest request) {

@@ -1,5 +1,6 @@
 package dev.astrolabe.local.template;
 
+import dev.astrolabe.local.engine.BucketSpec;
 import dev.astrolabe.local.engine.BusSpec;
 import dev.astrolabe.local.engine.QueueMapping;
 import dev.astrolabe.local.engine.QueueSpec;
@@ -15,7 +16,7 @@ public record Deployment(
     List<QueueSpec> queues,
     List<TableSpec> tables,
     List<BusSpec> buses,
-    List<String> buckets,
+    List<BucketSpec> buckets,
     List<QueueMapping> queueMappings,
     List<StreamMapping> streamMappings,
     List<ScheduleSpec> schedules) {

@@ -1,5 +1,6 @@
 package dev.astrolabe.local.template;
 
+import dev.astrolabe.local.engine.BucketSpec;
 import dev.astrolabe.local.engine.BusSpec;
 import dev.astrolabe.local.engine.QueueMapping;
 import dev.astrolabe.local.engine.QueueSpec;
@@ -23,7 +24,7 @@ final class DeploymentReader {
   private final List<FunctionSpec> functions = new ArrayList<>();
   private final List<QueueSpec> queues = new ArrayList<>();
   private final List<TableSpec> tables = new ArrayList<>();
-  private final List<String> buckets = new ArrayList<>();
+  private final List<BucketSpec> buckets = new ArrayList<>();
   private final Map<String, List<BusSpec.Rule>> buses = new LinkedHashMap<>();
   private final List<QueueMapping> queueMappings = new ArrayList<>();
   private final List<StreamMapping> streamMappings = new ArrayList<>();
@@ -39,8 +40,9 @@ final class DeploymentReader {
 
   Deployment read(List<Resource> resources) {
     for (var resource : resources) {
-      if (!resource.type().equals("AWS::Serverless::Function")
-          && !ResourceTypes.bystander(resource.type())) {
+      if (ResourceTypes.bystander(resource.type())) {
+        passOver(resource);
+      } else if (!resource.type().equals("AWS::Serverless::Function")) {
         readResource(resource);
       }
     }
@@ -68,9 +70,27 @@ final class DeploymentReader {
   }
 
   private Fields fields(Resource resource) {
+    for (var property : ResourceTypes.irrelevant(resource.type()).keySet()) {
+      var value = resource.properties().values().get(property);
+      if (value != null) {
+        var _ = evaluation.evaluate(value);
+      }
+    }
     var what = resource.id() + " (" + resource.type() + ")";
     return new Fields(evaluation, what, resource.properties())
         .irrelevant(ResourceTypes.irrelevant(resource.type()));
+  }
+
+  /** What changes nothing here must still be well-formed: it would not be deployed otherwise. */
+  private void passOver(Resource resource) {
+    var _ = evaluation.evaluate(resource.properties());
+    var fields = new Fields(evaluation, resource.id(), resource.properties());
+    switch (resource.type()) {
+      case "AWS::SNS::Subscription" -> fields.only("Protocol", "email");
+      case "AWS::SNS::Topic" ->
+          fields.parts("Subscription").forEach(each -> each.only("Protocol", "email"));
+      default -> {}
+    }
   }
 
   private void readResource(Resource resource) {
@@ -79,10 +99,7 @@ final class DeploymentReader {
     switch (resource.type()) {
       case "AWS::SQS::Queue" -> queues.add(QueueResource.read(name, fields));
       case "AWS::DynamoDB::Table" -> tables.add(TableResource.read(name, fields));
-      case "AWS::S3::Bucket" -> {
-        fields.end();
-        buckets.add(name);
-      }
+      case "AWS::S3::Bucket" -> buckets.add(BucketResource.read(name, fields));
       case "AWS::Events::EventBus" -> {
         fields.end();
         buses.computeIfAbsent(name, bus -> new ArrayList<>());

@@ -4,10 +4,13 @@ import dev.astrolabe.local.engine.Account;
 import dev.astrolabe.local.template.Node.Entries;
 import dev.astrolabe.local.template.Node.Items;
 import dev.astrolabe.local.template.Node.Text;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a template, and the pseudo parameters that every template has. */
 record Parameters(String file, Entries declared) {
@@ -84,6 +87,50 @@ record Parameters(String file, Entries declared) {
         && !Pattern.matches(pattern, value)) {
       throw problem(line, "the parameter " + name + " must match " + pattern + ", was " + value);
     }
+    bound(name, attributes.get("MinLength"))
+        .filter(least -> BigDecimal.valueOf(value.length()).compareTo(least.value()) < 0)
+        .ifPresent(least -> refuse(name, least, "at least %s long", value));
+    bound(name, attributes.get("MaxLength"))
+        .filter(most -> BigDecimal.valueOf(value.length()).compareTo(most.value()) > 0)
+        .ifPresent(most -> refuse(name, most, "at most %s long", value));
+    if (!(attributes.get("Type") instanceof Text(var type, var at) && type.equals("Number"))) {
+      return;
+    }
+    var number = number(name, value, attributes);
+    bound(name, attributes.get("MinValue"))
+        .filter(least -> number.compareTo(least.value()) < 0)
+        .ifPresent(least -> refuse(name, least, "at least %s", value));
+    bound(name, attributes.get("MaxValue"))
+        .filter(most -> number.compareTo(most.value()) > 0)
+        .ifPresent(most -> refuse(name, most, "at most %s", value));
+  }
+
+  private record Bound(BigDecimal value, int line) {}
+
+  private Optional<Bound> bound(String name, @Nullable Node node) {
+    if (!(node instanceof Text(var text, int line))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Bound(new BigDecimal(text), line));
+    } catch (NumberFormatException e) {
+      throw problem(line, "a bound of the parameter " + name + " is a number, was " + text);
+    }
+  }
+
+  private BigDecimal number(String name, String value, Map<String, Node> attributes) {
+    try {
+      return new BigDecimal(value);
+    } catch (NumberFormatException e) {
+      int line = attributes.values().stream().mapToInt(Node::line).min().orElse(1);
+      throw problem(line, "the parameter " + name + " is a number, was " + value);
+    }
+  }
+
+  private void refuse(String name, Bound bound, String rule, String value) {
+    throw problem(
+        bound.line(),
+        "the parameter " + name + " must be " + rule.formatted(bound.value()) + ", was " + value);
   }
 
   private TemplateProblem problem(int line, String what) {

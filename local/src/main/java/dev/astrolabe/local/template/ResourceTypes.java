@@ -125,7 +125,6 @@ final class ResourceTypes {
               "PublicAccessBlockConfiguration", PERMISSION,
               "OwnershipControls", PERMISSION,
               "VersioningConfiguration", "a folder holds the newest version only",
-              "LifecycleConfiguration", "what lies in the folder stays until it is deleted",
               "LoggingConfiguration", WATCHED,
               "IntelligentTieringConfigurations", BILL));
 

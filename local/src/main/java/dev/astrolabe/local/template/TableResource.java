@@ -21,6 +21,7 @@ final class TableResource {
 
   private TableSpec table(String name, Fields fields) {
     // capacity is not imitated: what would be throttled on provisioned capacity passes here
+    fields.needed("BillingMode");
     fields.only("BillingMode", "PAY_PER_REQUEST");
     for (var definition : fields.parts("AttributeDefinitions")) {
       var attribute = definition.needed("AttributeName");
@@ -119,6 +120,7 @@ final class TableResource {
 
   private static Optional<String> ttl(Fields fields) {
     var attribute = fields.needed("AttributeName");
+    fields.needed("Enabled");
     var enabled = fields.flag("Enabled", true);
     fields.end();
     return enabled ? Optional.of(attribute) : Optional.empty();

@@ -82,6 +82,11 @@ public final class Template {
     return new Template(file, folder, TemplateText.parse(file, Files.readString(path)));
   }
 
+  /** The template whose text came to {@code root}. */
+  static Template of(String file, Path folder, Entries root) {
+    return new Template(file, folder, root);
+  }
+
   /** What the resources are called on a laptop. */
   public LaptopNames names(
       Map<String, String> overrides, Account account, String queueEndpoint, String apiEndpoint) {
@@ -97,6 +102,7 @@ public final class Template {
   public Deployment deployment(
       Map<String, String> overrides, Account account, References references) {
     var evaluation = evaluation(overrides, account, references);
+    checkOutputs(evaluation);
     return new DeploymentReader(evaluation, references, folder).read(present(evaluation));
   }
 
@@ -109,6 +115,24 @@ public final class Template {
       Map<String, String> overrides, Account account, References references) {
     var parameters = new Parameters(file, section("Parameters")).values(overrides, account);
     return new Evaluation(file, parameters, section("Mappings"), section("Conditions"), references);
+  }
+
+  /** Nobody reads outputs on a laptop; a deployment fails where one is wrong. */
+  private void checkOutputs(Evaluation evaluation) {
+    for (var output : section("Outputs").values().entrySet()) {
+      if (!(output.getValue() instanceof Entries(var values, int line))) {
+        throw problem(output.getValue().line(), "the output " + output.getKey() + " is a mapping");
+      }
+      if (values.get("Condition") instanceof Text(var condition, var at)
+          && !evaluation.holds(condition, at)) {
+        continue;
+      }
+      var value = values.get("Value");
+      if (value == null) {
+        throw problem(line, "the output " + output.getKey() + " needs a Value");
+      }
+      var _ = evaluation.evaluate(value);
+    }
   }
 
   private static List<Resource> ifHolds(List<Resource> resources, Evaluation evaluation) {

@@ -29,6 +29,10 @@ public final class Api {
     this.base = base;
   }
 
+  int port() {
+    return base.getPort();
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path));
   }
@@ -107,6 +111,13 @@ public final class Api {
       throw new AssertionError(
           "the clock did not move: " + answer.statusCode() + " " + answer.body());
     }
+  }
+
+  /** Runs one function on one event. */
+  HttpResponse<String> invoke(String function, String event)
+      throws IOException, InterruptedException {
+    return send(
+        request("/_local/functions/" + function + "/invoke").POST(BodyPublishers.ofString(event)));
   }
 
   JsonNode local(String path) throws IOException, InterruptedException {

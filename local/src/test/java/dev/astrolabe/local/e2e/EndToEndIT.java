@@ -196,6 +196,12 @@ class EndToEndIT {
             api.send(api.request("/api/leads").header("Authorization", "Bearer " + forged))
                 .statusCode())
         .isEqualTo(401);
+    var elsewhere = api.send(api.request("/_local/token?audience=another-product")).body().strip();
+    assertThat(
+            api.send(api.request("/api/leads").header("Authorization", "Bearer " + elsewhere))
+                .statusCode())
+        .as("a token for another audience")
+        .isEqualTo(401);
     var narrow = api.token("reports");
     assertThat(
             api.send(api.request("/api/leads").header("Authorization", "Bearer " + narrow))
@@ -224,7 +230,12 @@ class EndToEndIT {
   @Test
   void refusesEntriesOfAnotherCentury() throws Exception {
     var lead = becomesSql();
-    for (var time : List.of("1970-01-01T00:00:00Z", "2101-01-01T00:00:00Z")) {
+    for (var time :
+        List.of(
+            "1970-01-01T00:00:00Z",
+            "2100-01-01T00:00:00Z",
+            "2100-12-31T23:59:59Z",
+            "2101-01-01T00:00:00Z")) {
       var entry = "{\"kind\":\"email-clicked\",\"occurredAt\":\"" + time + "\",\"payload\":{}}";
       assertThat(api.post("/api/leads/" + lead + "/entries", entry).statusCode())
           .as(time)
@@ -249,11 +260,10 @@ class EndToEndIT {
         """
             .formatted(id, id, api.now().toEpochMilli(), queue);
 
-    var answer =
-        api.send(
-            api.request("/_local/functions/scoring/invoke").POST(BodyPublishers.ofString(event)));
+    var answer = api.invoke("scoring", event);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"batchItemFailures\":[]");
     var letter =
         eventually(
             "the dead letter",
@@ -262,7 +272,45 @@ class EndToEndIT {
                     .filter(each -> each.path("name").asText().contains("LiveDeadLetters"))
                     .flatMap(
                         each -> StreamSupport.stream(each.path("deadLetters").spliterator(), false))
+                    .filter(each -> each.at("/attributes/messageId").asText().equals(id))
                     .findFirst());
-    assertThat(letter.path("attributes").toString()).as("the reason").contains("eason");
+    assertThat(letter.at("/attributes/reason").asText())
+        .isEqualTo("not an arrival: format is missing");
+    // and a good form beside it is scored
+    assertThat(api.leadOf(email)).isEmpty();
+    becomesSql();
+  }
+
+  @Test
+  void neverCountsWhatAProgramFilledInUntilAPersonLiftsTheMark() throws Exception {
+    var fields = priceRequest();
+    fields.put("leave_empty", "https://spam.example");
+    var accepted = api.form("price", fields);
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    var entry = Api.json(accepted).path("entryId").asText();
+    var lead = eventually("the lead is kept", () -> api.leadOf(email));
+    var form =
+        eventually(
+            "the form is on the timeline",
+            () ->
+                items(api.get("/api/leads/" + lead + "/timeline")).stream()
+                    .filter(item -> item.path("entryId").asText().equals(entry))
+                    .findFirst());
+
+    assertThat(form.path("quarantined").asBoolean()).isTrue();
+    assertThat(form.path("points").decimalValue()).isEqualByComparingTo(BigDecimal.ZERO);
+    api.moveClock(api.now().plusSeconds(120));
+    assertThat(items(api.get("/api/leads/" + lead + "/timeline"))).hasSize(2);
+    assertThat(items(api.get("/api/leads/" + lead + "/transitions"))).isEmpty();
+    assertThat(handOffs(lead)).isEmpty();
+
+    var lifted =
+        api.post(
+            "/api/leads/" + lead + "/quarantine/lift",
+            "{\"entries\":[{\"source\":\"form:price\",\"entryId\":\"%s\"}],\"reason\":\"a person after all\"}"
+                .formatted(entry));
+    assertThat(lifted.statusCode()).as(lifted.body()).isEqualTo(200);
+    eventually(
+        "the hand-off", () -> handOffs(lead).isEmpty() ? Optional.empty() : Optional.of(true));
   }
 }

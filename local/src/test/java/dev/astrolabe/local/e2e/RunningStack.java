@@ -1,20 +1,10 @@
 package dev.astrolabe.local.e2e;
 
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -25,23 +15,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>With {@code ASTROLABE_STACK} in the environment, the file that describes a deployed stack,
  * functions run on the tables and queues that are there. With the property {@code astrolabe.ahead},
- * a duration, the clock is moved first.
+ * a duration, the clock is moved first; with {@code astrolabe.isolated} each function has a JVM of
+ * its own.
  */
 public final class RunningStack implements ParameterResolver {
-  private static final String READY = "Astrolabe is ready at ";
-  private static final Duration LONGEST_START = Duration.ofMinutes(4);
-
   /** The process and its door, closed with the suite. */
-  private record Started(Process process, Api api) implements AutoCloseable {
+  private record Started(StackProcess process, Api api) implements AutoCloseable {
     @Override
     public void close() {
-      process.destroy();
-      try {
-        process.onExit().get(60, TimeUnit.SECONDS);
-      } catch (InterruptedException | ExecutionException | TimeoutException e) {
-        process.destroyForcibly();
-        throw new IllegalStateException("the stack did not stop within a minute", e);
-      }
+      process.close();
     }
   }
 
@@ -61,28 +43,14 @@ public final class RunningStack implements ParameterResolver {
 
   private static Started start() {
     try {
-      var module = Path.of("").toAbsolutePath();
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of(
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Xmx1g",
-              "--enable-native-access=ALL-UNNAMED"));
-      command.add("-Dastrolabe.home=" + module.getParent());
-      command.add("-cp");
-      command.add(
-          module.resolve("target/classes")
-              + File.pathSeparator
-              + module.resolve("target/lib")
-              + "/*");
-      command.addAll(List.of("dev.astrolabe.local.Main", "up", "--port", "0"));
+      List<String> options = new ArrayList<>();
       Optional.ofNullable(System.getenv("ASTROLABE_STACK"))
-          .ifPresent(file -> command.addAll(List.of("--stack", file)));
-      var process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      var api = new Api(address(process));
+          .ifPresent(file -> options.addAll(List.of("--stack", file)));
+      if (Boolean.getBoolean("astrolabe.isolated")) {
+        options.add("--isolated");
+      }
+      var process = StackProcess.start(options);
+      var api = process.ready();
       var ahead = System.getProperty("astrolabe.ahead", "");
       if (!ahead.isEmpty()) {
         api.moveClock(api.now().plus(Duration.parse(ahead)));
@@ -91,24 +59,6 @@ public final class RunningStack implements ParameterResolver {
     } catch (Exception e) {
       throw new IllegalStateException("the stack did not start", e);
     }
-  }
-
-  private static URI address(Process process) throws Exception {
-    var line = new CompletableFuture<String>();
-    Thread.ofVirtual()
-        .start(() -> {
-          try (BufferedReader out = process.inputReader()) {
-            var first = out.readLine();
-            line.complete(first == null ? "" : first);
-          } catch (IOException e) {
-            line.completeExceptionally(e);
-          }
-        });
-    var ready = line.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
-    if (!ready.startsWith(READY)) {
-      throw new IllegalStateException("expected one line that it is ready, got: " + ready);
-    }
-    return URI.create(ready.substring(READY.length()));
   }
 
   /** Asks again and again until there is an answer. */
@@ -129,10 +79,5 @@ public final class RunningStack implements ParameterResolver {
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
     }
     throw new AssertionError("not within a minute: " + what);
-  }
-
-  /** No body. */
-  static java.net.http.HttpRequest.BodyPublisher nothing() {
-    return BodyPublishers.noBody();
   }
 }

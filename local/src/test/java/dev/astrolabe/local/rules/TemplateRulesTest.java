@@ -278,6 +278,47 @@ final class TemplateRulesTest {
         .isEqualTo(alarms.keySet());
   }
 
+  /** Scoring puts a message aside itself the last time that a queue delivers it. */
+  @Test
+  void tellsScoringHowOftenItsQueuesDeliver() {
+    for (var event : template.events("SQS")) {
+      var queue = template.resource(PlainTemplate.named(event.properties().path("Queue")));
+      assertThat(
+              template
+                  .resource(event.function())
+                  .at("/Environment/Variables/MAX_RECEIVES")
+                  .asText())
+          .isEqualTo(queue.at("/RedrivePolicy/maxReceiveCount").asText());
+    }
+  }
+
+  /** The sweep runs each minute and counts: where it does not, somebody has to know. */
+  @Test
+  void takesSilenceOfTheSweepForAnAlarmAndNoOther() {
+    template
+        .properties("AWS::CloudWatch::Alarm")
+        .forEach((id, alarm) ->
+            assertThat(alarm.path("TreatMissingData").asText())
+                .as(id)
+                .isEqualTo(id.equals("OverdueHandoffsAlarm") ? "breaching" : "notBreaching"));
+  }
+
+  @Test
+  void watchesWhatFailsWithoutFailingAFunction() {
+    var watched =
+        template.properties("AWS::CloudWatch::Alarm").values().stream()
+            .filter(alarm -> alarm.path("Namespace").asText().equals("Astrolabe"))
+            .map(alarm ->
+                alarm.at("/Dimensions/0/Value").asText() + " " + alarm.path("MetricName").asText())
+            .collect(Collectors.toSet());
+    assertThat(watched)
+        .containsExactlyInAnyOrder(
+            "scoring overdueHandoffs",
+            "scoring visitFailed",
+            "scoring reassessmentFailed",
+            "handoff handoffFailed");
+  }
+
   @Test
   void watchesErrorsAndThrottlesOfEveryFunction() {
     for (var metric : Set.of("Errors", "Throttles")) {

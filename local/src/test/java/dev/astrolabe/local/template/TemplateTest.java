@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.astrolabe.local.engine.Account;
+import dev.astrolabe.local.engine.BucketSpec;
 import dev.astrolabe.local.template.HttpApiSpec.Route;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -169,6 +170,99 @@ class TemplateTest {
         "FifoQueue true of Two (AWS::SQS::Queue) is not understood on a laptop, false is");
     assertRefused("V: x\nOutput: {}", 26, "unknown section Output");
     assertRefused("V: [x", 26, "not YAML: ");
+  }
+
+  @Test
+  void refusesWhatWouldNotBeDeployedInWhatALaptopPassesOver() {
+    assertRefused(
+        """
+        V: x
+          Alarm:
+            Type: AWS::CloudWatch::Alarm
+            Properties: {Dimensions: [{Name: QueueName, Value: !Sub "${Nowhere}"}]}\
+        """,
+        28,
+        "there is no parameter and no resource Nowhere");
+    assertRefused(
+        """
+        V: x
+          Role:
+            Type: AWS::IAM::Role
+            Properties: {Policies: [{PolicyDocument: !GetAtt One.Colour}]}\
+        """,
+        28,
+        "there is no attribute One.Colour");
+    assertRefused(
+        "V: x\n      Policies: [!Sub \"${Nowhere.Arn}\"]", 26, "there is no attribute Nowhere.Arn");
+    assertRefused(
+        "V: x\nOutputs:\n  Name:\n    Value: !Sub \"${Nowhere}\"",
+        28,
+        "there is no parameter and no resource Nowhere");
+    assertRefused(
+        """
+        V: x
+          Subscription:
+            Type: AWS::SNS::Subscription
+            Properties:
+              Protocol: lambda\
+        """,
+        29,
+        "Protocol lambda of Subscription is not understood on a laptop, email is");
+    assertRefused(
+        """
+        V: x
+          Reports:
+            Type: AWS::S3::Bucket
+            Properties:
+              LifecycleConfiguration:
+                Rules:
+                  - Status: Enabled
+                    ExpirationDate: "2027-01-01"\
+        """,
+        32,
+        "the property ExpirationDate of Rules of LifecycleConfiguration");
+  }
+
+  @Test
+  void readsWhichObjectsOfABucketAreForgotten() throws IOException {
+    var bucket =
+        """
+                  V: x
+          Reports:
+            Type: AWS::S3::Bucket
+            Properties:
+              LifecycleConfiguration:
+                Rules:
+                  - {Id: answers, Status: Enabled, Prefix: answers/, ExpirationInDays: 1}
+                  - {Id: old, Status: Disabled, ExpirationInDays: 9}
+        """;
+
+    assertThat(read(HEAD + bucket, Map.of()).buckets())
+        .containsExactly(
+            new BucketSpec("reports", List.of(new BucketSpec.Expiration("answers/", 1))));
+  }
+
+  @Test
+  void holdsParametersToTheirBounds() {
+    var bounded =
+        HEAD.replace(
+                "{Type: String, Default: \"42\"}",
+                "{Type: Number, Default: \"42\", MinValue: 1, MaxValue: 50}")
+            .replace(
+                "{Type: String, Default: \"\"}",
+                "{Type: String, Default: ab, MinLength: 2, MaxLength: 3}");
+    assertParameterRefused(bounded, Map.of("Answer", "0"), "Answer must be at least 1, was 0");
+    assertParameterRefused(bounded, Map.of("Answer", "51"), "Answer must be at most 50, was 51");
+    assertParameterRefused(bounded, Map.of("Answer", "many"), "Answer is a number, was many");
+    assertParameterRefused(bounded, Map.of("Suffix", "a"), "Suffix must be at least 2 long, was a");
+    assertParameterRefused(
+        bounded, Map.of("Suffix", "abcd"), "Suffix must be at most 3 long, was abcd");
+  }
+
+  private void assertParameterRefused(String text, Map<String, String> values, String message) {
+    assertThatThrownBy(() -> read(text + "          V: x\n", values))
+        .isInstanceOf(TemplateProblem.class)
+        .hasMessageMatching("template.yaml:[34]: the parameter " + message);
   }
 
   private void assertRefused(String end, int line, String message) {

@@ -1,7 +1,9 @@
 package dev.astrolabe.local.engine.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.astrolabe.local.engine.BucketSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,11 +11,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -27,11 +30,13 @@ public final class ObjectFolder {
   private static final String UNFINISHED = ".unfinished";
 
   private final Path folder;
-  private final Set<String> buckets;
+  private final Map<String, BucketSpec> buckets;
+  private final InstantSource clock;
 
-  private ObjectFolder(Path folder, Set<String> buckets) {
+  private ObjectFolder(Path folder, Map<String, BucketSpec> buckets, InstantSource clock) {
     this.folder = folder;
     this.buckets = buckets;
+    this.clock = clock;
   }
 
   /** What S3 tells about an object. */
@@ -41,16 +46,23 @@ public final class ObjectFolder {
     }
   }
 
-  /** Buckets in a folder, with the objects that are there already. */
-  public static ObjectFolder in(Path folder, Set<String> buckets) throws IOException {
+  /**
+   * Buckets in a folder, with the objects that are there already.
+   *
+   * @param clock tells which objects have expired: whoever asks does not find them any more
+   */
+  public static ObjectFolder in(Path folder, List<BucketSpec> buckets, InstantSource clock)
+      throws IOException {
+    Map<String, BucketSpec> byName = new TreeMap<>();
     for (var bucket : buckets) {
-      Files.createDirectories(folder.resolve(bucket));
+      Files.createDirectories(folder.resolve(bucket.name()));
+      byName.put(bucket.name(), bucket);
     }
-    return new ObjectFolder(folder, Set.copyOf(buckets));
+    return new ObjectFolder(folder, byName, clock);
   }
 
   boolean has(String bucket) {
-    return buckets.contains(bucket);
+    return buckets.containsKey(bucket);
   }
 
   synchronized void put(String bucket, String key, byte[] bytes, About about)
@@ -91,12 +103,13 @@ public final class ObjectFolder {
         unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** What is told of an object that is there and has not expired. */
   synchronized Optional<About> about(String bucket, String key) throws AwsFault, IOException {
     var file = file(bucket, key);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (forgotten(bucket, key) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    var json = new JsonMapper().readTree(Files.readAllBytes(aboutFile(bucket, key)));
+    var json = json(aboutFile(bucket, key));
     Map<String, String> metadata = new TreeMap<>();
     json.path("metadata")
         .propertyStream()
@@ -105,9 +118,31 @@ public final class ObjectFolder {
         new About(
             Files.size(file),
             json.path("etag").asText(),
-            Instant.parse(json.path("changed").asText()),
+            changed(json),
             json.path("type").asText(),
             metadata));
+  }
+
+  private static JsonNode json(Path about) throws IOException {
+    return new JsonMapper().readTree(Files.readAllBytes(about));
+  }
+
+  private static Instant changed(JsonNode about) {
+    return Instant.parse(about.path("changed").asText());
+  }
+
+  /** Deletes the object where its time is over; tells whether it did. */
+  private boolean forgotten(String bucket, String key) throws IOException {
+    var rules = buckets.get(bucket);
+    var about = aboutFile(bucket, key);
+    if (rules == null
+        || !Files.isRegularFile(about)
+        || !rules.expired(key, changed(json(about)), clock.instant())) {
+      return false;
+    }
+    Files.deleteIfExists(folder.resolve(bucket).resolve(key));
+    Files.deleteIfExists(about);
+    return true;
   }
 
   synchronized byte[] bytes(String bucket, String key) throws AwsFault, IOException {
@@ -119,8 +154,21 @@ public final class ObjectFolder {
     Files.deleteIfExists(aboutFile(bucket, key));
   }
 
-  /** All keys that begin with {@code prefix}, in S3's order, which is that of their bytes. */
+  /**
+   * The keys of what has not expired that begin with {@code prefix}, in S3's order, which is that
+   * of their bytes.
+   */
   synchronized List<String> keys(String bucket, String prefix) throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (var key : files(bucket, prefix)) {
+      if (!forgotten(bucket, key)) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  private List<String> files(String bucket, String prefix) throws IOException {
     var root = folder.resolve(bucket);
     try (var files = Files.walk(root)) {
       return files

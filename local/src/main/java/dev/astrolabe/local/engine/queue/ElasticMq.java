@@ -1,32 +1,72 @@
 package dev.astrolabe.local.engine.queue;
 
 import dev.astrolabe.local.engine.Account;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
+import scala.concurrent.Await;
+import scala.concurrent.duration.Duration;
 
-/**
- * ElasticMQ in this process, on a free port of the loopback address; its messages are in memory.
- */
+/** ElasticMQ in this process, on a free port of the loopback address. */
 public final class ElasticMq implements AutoCloseable {
+  private static final Duration GRACE = Duration.create(1, TimeUnit.SECONDS);
+
   private final SQSRestServer server;
+  private final ActorSystem actors;
+  private final Optional<QueueStorage> storage;
   private final URI endpoint;
 
-  private ElasticMq(SQSRestServer server, URI endpoint) {
+  private ElasticMq(
+      SQSRestServer server, ActorSystem actors, Optional<QueueStorage> storage, URI endpoint) {
     this.server = server;
+    this.actors = actors;
+    this.storage = storage;
     this.endpoint = endpoint;
   }
 
-  /** Starts it and waits until it answers. */
+  /** Starts it with its messages in memory, and waits until it answers. */
   public static ElasticMq start(Account account) {
+    var actors = ActorSystem.create("queues");
+    return started(SQSRestServerBuilder.withActorSystem(actors), account, actors, Optional.empty());
+  }
+
+  /**
+   * Starts it with its queues and messages in a file, those of an earlier run among them, and waits
+   * until it answers. A message is in the file before whoever sends it hears that it was taken, so
+   * that a killed process forgets none.
+   *
+   * @throws IOException when the file cannot be used; the message says why
+   */
+  public static ElasticMq keeping(Account account, Path file)
+      throws IOException, InterruptedException {
+    var storage = QueueStorage.open(file);
+    var actors = ActorSystem.create("queues");
+    var manager = storage.restore(actors);
+    var builder = SQSRestServerBuilder.withActorSystem(actors).withQueueManagerActor(manager);
+    return started(builder, account, actors, Optional.of(storage));
+  }
+
+  private static ElasticMq started(
+      TheSQSRestServerBuilder builder,
+      Account account,
+      ActorSystem actors,
+      Optional<QueueStorage> storage) {
     var server =
-        SQSRestServerBuilder.withInterface("127.0.0.1")
+        builder
+            .withInterface("127.0.0.1")
             .withDynamicPort()
             .withAWSRegion(account.region())
             .withAWSAccountId(account.id())
             .start();
-    var address = server.waitUntilStarted().localAddress();
-    return new ElasticMq(server, URI.create("http://127.0.0.1:" + address.getPort()));
+    var port = server.waitUntilStarted().localAddress().getPort();
+    return new ElasticMq(server, actors, storage, URI.create("http://127.0.0.1:" + port));
   }
 
   /** Where it answers. */
@@ -34,8 +74,18 @@ public final class ElasticMq implements AutoCloseable {
     return endpoint;
   }
 
+  /** Ends it. A poll that waits for messages is not waited for: its client has gone. */
   @Override
   public void close() {
-    server.stopAndWait();
+    var _ = server.stopAndGetFuture().apply();
+    try {
+      var _ = Await.ready(actors.terminate(), GRACE);
+    } catch (TimeoutException e) {
+      // what was to be kept is in the file; the rest ends with this process
+      System.err.println("queues: still busy when they were stopped");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    storage.ifPresent(QueueStorage::close);
   }
 }

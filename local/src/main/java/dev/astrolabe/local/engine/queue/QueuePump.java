@@ -33,7 +33,7 @@ public final class QueuePump implements Pump {
   private static final int MOST_SECONDS_OF_A_POLL = 20;
   private static final int USUAL_CONCURRENCY = 5;
   private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final QueueMapping mapping;
   private final SqsClient client;
@@ -209,7 +209,9 @@ public final class QueuePump implements Pump {
   }
 
   private void comeBack(List<Message> failed) {
-    retryAfter.ifPresent(pause -> threads.execute(() -> comeBackAfter(pause, failed)));
+    if (open) {
+      retryAfter.ifPresent(pause -> threads.execute(() -> comeBackAfter(pause, failed)));
+    }
   }
 
   private void comeBackAfter(Duration pause, List<Message> failed) {

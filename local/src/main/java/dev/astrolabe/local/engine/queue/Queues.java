@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** The queues of a stack: creates them, counts what is in them, sends dead letters back. */
 public final class Queues {
@@ -45,7 +46,7 @@ public final class Queues {
     }
   }
 
-  /** Creates all queues, those first that others send their dead letters to. */
+  /** Creates all queues that are not there, those first that others send their dead letters to. */
   public void create() {
     for (var spec : specs) {
       if (spec.redrive().isEmpty()) {
@@ -73,7 +74,13 @@ public final class Queues {
                     .put("deadLetterTargetArn", account.queueArn(redrive.deadLetterQueue()))
                     .put("maxReceiveCount", redrive.maxReceiveCount())
                     .toString()));
-    client.createQueue(request -> request.queueName(spec.name()).attributes(attributes));
+    try {
+      // kept from an earlier run, perhaps with other attributes
+      var url = url(spec.name());
+      client.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
+    } catch (QueueDoesNotExistException e) {
+      client.createQueue(request -> request.queueName(spec.name()).attributes(attributes));
+    }
   }
 
   private static String seconds(Duration duration) {

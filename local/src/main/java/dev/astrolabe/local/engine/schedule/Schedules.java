@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 public final class Schedules implements Pump {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Map<String, ScheduleSpec> specs = new TreeMap<>();
   private final Map<String, ScheduleExpression> expressions = new TreeMap<>();
@@ -97,7 +97,7 @@ public final class Schedules implements Pump {
     threads.execute(this::keepTime);
   }
 
-  /** True when no attempt is at work; one that waits for its next attempt is not. */
+  /** True when no firing is at work; one that waits for its next attempt is. */
   @Override
   public boolean idle() {
     return atWork.get() == 0;
@@ -108,11 +108,15 @@ public final class Schedules implements Pump {
     return carried.get();
   }
 
-  /** Fires nothing by itself until {@link #resume}. */
+  /**
+   * Fires nothing by itself until {@link #resume}. Further attempts of what failed follow at once
+   * meanwhile: the clock is about to pass over the time that they would wait.
+   */
   public void pause() {
     lock.lock();
     try {
       paused = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -197,10 +201,19 @@ public final class Schedules implements Pump {
 
   /** Makes the first attempt and waits for it; further attempts follow by themselves. */
   public void fire(Firing firing) {
-    var executionId = executionIds.get();
-    var failure = attempt(firing, executionId, 1);
-    if (failure.isPresent()) {
-      threads.execute(() -> tryAgain(firing, executionId, failure.get()));
+    atWork.incrementAndGet();
+    boolean goesOn = false;
+    try {
+      var executionId = executionIds.get();
+      var failure = attempt(firing, executionId, 1);
+      goesOn = failure.isPresent() && !threads.isShutdown();
+      if (failure.isPresent() && goesOn) {
+        threads.execute(() -> tryAgainAndFinish(firing, executionId, failure.get()));
+      }
+    } finally {
+      if (!goesOn) {
+        atWork.decrementAndGet();
+      }
     }
   }
 
@@ -218,6 +231,27 @@ public final class Schedules implements Pump {
     }
   }
 
+  private void tryAgainAndFinish(Firing firing, String executionId, FunctionFailed first) {
+    try {
+      tryAgain(firing, executionId, first);
+    } finally {
+      atWork.decrementAndGet();
+    }
+  }
+
+  /** Waits, but no longer than until the clock is to be moved. */
+  private void await(Duration pause) throws InterruptedException {
+    lock.lock();
+    try {
+      var left = pause.toNanos();
+      while (!paused && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void tryAgain(Firing firing, String executionId, FunctionFailed first) {
     var policy = firing.schedule().retryPolicy();
     var failure = first;
@@ -225,7 +259,7 @@ public final class Schedules implements Pump {
     int retries = 0;
     try {
       while (retries < policy.maximumRetryAttempts() && !tooOld(firing)) {
-        Thread.sleep(pause);
+        await(pause);
         pause =
             Comparator.<Duration>naturalOrder().compare(pause, LONGEST_PAUSE.dividedBy(2)) > 0
                 ? LONGEST_PAUSE

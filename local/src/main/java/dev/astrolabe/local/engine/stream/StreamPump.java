@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 public final class StreamPump implements Pump {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final StreamMapping mapping;
   private final Connections connections;

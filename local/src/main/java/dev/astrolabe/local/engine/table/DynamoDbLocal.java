@@ -1,5 +1,6 @@
 package dev.astrolabe.local.engine.table;
 
+import dev.astrolabe.local.engine.ChildProcess;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DynamoDbLocal implements AutoCloseable {
   private static final String MAIN = "dev.astrolabe.local.tables.TablesProcess";
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Process process;
   private final URI endpoint;
@@ -55,7 +56,7 @@ public final class DynamoDbLocal implements AutoCloseable {
       Files.createDirectories(data.get());
     }
     var process =
-        new ProcessBuilder(command(home, data))
+        ChildProcess.jvm(arguments(home, data))
             .redirectError(ProcessBuilder.Redirect.to(errors.toFile()))
             .start();
     try {
@@ -70,20 +71,16 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path home, Optional<Path> data) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // One compiler and one collector thread: it starts a second sooner and leaves the rest alone.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
-    command.add("-Xmx256m");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-cp");
-    command.add(home.resolve("classes") + File.pathSeparator + home.resolve("lib") + "/*");
-    command.add(MAIN);
-    data.ifPresent(folder -> command.add(folder.toString()));
-    return command;
+  private static List<String> arguments(Path home, Optional<Path> data) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("-Xmx256m");
+    arguments.add("--enable-native-access=ALL-UNNAMED");
+    arguments.add("--sun-misc-unsafe-memory-access=allow");
+    arguments.add("-cp");
+    arguments.add(home.resolve("classes") + File.pathSeparator + home.resolve("lib") + "/*");
+    arguments.add(MAIN);
+    data.ifPresent(folder -> arguments.add(folder.toString()));
+    return arguments;
   }
 
   private static int port(Process process, Duration atMost)

@@ -75,6 +75,28 @@ class ObjectFolderTest {
   }
 
   @Test
+  void forgetsByPrefixAndAgeAtTheNextMidnightOfTheLaptopsClock() throws IOException {
+    put("answers/large", "x");
+    put("cpsql/kept", "y");
+
+    services.clock().moveTo(Instant.parse("2026-11-24T23:59:59Z"));
+    assertThat(keys()).containsExactly("answers/large", "cpsql/kept");
+    services.clock().moveTo(Instant.parse("2026-11-25T00:00:00Z"));
+
+    assertThatThrownBy(
+            () -> client.getObject(request -> request.bucket("reports").key("answers/large")))
+        .isInstanceOf(NoSuchKeyException.class);
+    assertThat(keys()).containsExactly("cpsql/kept");
+    assertThat(folder.resolve("buckets/reports/answers/large")).doesNotExist();
+  }
+
+  private List<String> keys() {
+    return client.listObjectsV2(request -> request.bucket("reports")).contents().stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  @Test
   void forgetsWhatWasDeleted() {
     put("a/b", "x");
     client.deleteObject(request -> request.bucket("reports").key("a/b"));

@@ -2,6 +2,7 @@ package dev.astrolabe.local.engine.aws;
 
 import dev.astrolabe.local.clock.LaptopClock;
 import dev.astrolabe.local.engine.Account;
+import dev.astrolabe.local.engine.BucketSpec;
 import dev.astrolabe.local.engine.BusSpec;
 import dev.astrolabe.local.engine.Invoker;
 import java.io.IOException;
@@ -46,7 +47,11 @@ record Services(
     var count = new AtomicInteger();
     var bus = new EventBus(List.of(buses), Account.LAPTOP, functions, queues);
     var outbox = Outbox.in(folder.resolve("outbox"), verified);
-    var objects = ObjectFolder.in(folder.resolve("buckets"), Set.of("reports"));
+    var objects =
+        ObjectFolder.in(
+            folder.resolve("buckets"),
+            List.of(new BucketSpec("reports", List.of(new BucketSpec.Expiration("answers/", 1)))),
+            clock::now);
     var parameters = folder.resolve("parameters.json");
     var endpoint =
         AwsEndpoint.start(

@@ -226,6 +226,26 @@ class SchedulesTest {
   }
 
   @Test
+  void isNotIdleBeforeItsLastAttemptAndDoesNotWaitForItWhileTheClockIsMoved() {
+    var function =
+        new ScriptedFunction((_, call) -> {
+          if (call < 12) { // the pauses before the twelfth attempt add up to minutes
+            throw new FunctionFailed("F", "java.lang.IllegalStateException", "not yet");
+          }
+          return "";
+        });
+    var schedules =
+        schedules(function, clock, schedule("sweep", "rate(1 minute)", Optional.of(INPUT)));
+
+    schedules.run("sweep");
+    assertThat(schedules.idle()).as("while it waits for its next attempt").isFalse();
+    schedules.pause();
+
+    Eventually.holds(schedules::idle);
+    assertThat(function.events()).hasSize(12);
+  }
+
+  @Test
   void refusesAScheduleThatIsNotThere() {
     var schedules =
         schedules(

@@ -23,6 +23,13 @@ public record Identity(IdentityKind kind, String key) implements Comparable<Iden
     }
   }
 
+  /** Whether a text can be a key. What a stranger wrote is asked here before it becomes one. */
+  public static boolean isKey(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
   /** The internal identity of a lead. */
   public static Identity internal(String leadId) {
     return new Identity(IdentityKind.INTERNAL, leadId);

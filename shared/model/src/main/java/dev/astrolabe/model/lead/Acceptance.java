@@ -36,6 +36,7 @@ final class Acceptance {
   private final Joining joining;
   private final Supplier<LeadId> newIds;
   private final Whereabouts whereabouts;
+  private final Publication publication;
   private final Arrival arrival;
   private final Instant now;
   private final Identity home;
@@ -60,6 +61,7 @@ final class Acceptance {
     this.joining = joining;
     this.newIds = newIds;
     this.whereabouts = new Whereabouts(ledger, leads);
+    this.publication = new Publication(leads, folding, whereabouts);
     this.arrival = arrival;
     this.now = now;
     this.home = arrival.home();
@@ -144,8 +146,7 @@ final class Acceptance {
 
   private Claim claim(Contact contact, LeadId candidate) {
     return confirmed.computeIfAbsent(
-        contact.identity(),
-        identity -> ledger.claim(identity, candidate, contact.original(), arrival.trust()));
+        contact.identity(), identity -> ledger.claim(identity, candidate, contact.original()));
   }
 
   /** The lead that has the home for certain, claiming it first where nobody had it. */
@@ -283,9 +284,13 @@ final class Acceptance {
       }
       if (standsElsewhere(lead)) {
         // Two writers put one id under two homes at once: which counts is a matter of the entries.
-        var after = refold(lead, new TreeSet<>(lead.identities()), new Cause.ByEntry(arrival.id()));
-        if (!RefoldLead.holdsTheSame(lead, after)) {
-          return saved(lead, after);
+        var current = publication.apply(lead, now);
+        if (current.isEmpty()) {
+          return Optional.empty();
+        }
+        var after = refold(current.get());
+        if (!RefoldLead.holdsTheSame(current.get(), after)) {
+          return saved(current.get(), after);
         }
       }
     }
@@ -330,15 +335,21 @@ final class Acceptance {
     if (stood && isFolded(lead, entry.id()) && mine.equals(lead.identities())) {
       return Optional.of(new Outcome.AlreadyCounted(entry.id()));
     }
-    var time = Whereabouts.later(now, lead.assessedAt());
+    return publication
+        .apply(lead, now)
+        .flatMap(current -> folded(current, Whereabouts.within(entry, mine), stood));
+  }
+
+  private Optional<Outcome> folded(Lead current, Entry entry, boolean stood) {
+    var time = Whereabouts.later(now, current.assessedAt());
     var folded =
         folding
-            .fold(lead, Whereabouts.within(entry, mine), time)
-            .orElseGet(() -> refold(lead, mine, new Cause.ByEntry(entry.id())));
-    if (stood && folded.equals(lead)) {
+            .fold(current, entry, time)
+            .orElseThrow(() -> new IllegalStateException("the lead stands under former models"));
+    if (stood && folded.equals(current)) {
       return Optional.of(new Outcome.AlreadyCounted(entry.id()));
     }
-    return saved(lead, folded);
+    return saved(current, folded);
   }
 
   private Contact contact(Identity identity) {
@@ -348,10 +359,11 @@ final class Acceptance {
         .orElseGet(() -> new Contact(identity, identity.key()));
   }
 
-  private Lead refold(Lead lead, Set<Identity> mine, Cause cause) {
+  private Lead refold(Lead lead) {
     var time = Whereabouts.later(now, lead.assessedAt());
+    var mine = lead.identities();
     var entries = Whereabouts.within(whereabouts.entries(mine), mine);
-    return folding.refold(lead, entries, time, cause);
+    return folding.refold(lead, entries, time, new Cause.ByEntry(arrival.id()));
   }
 
   private Optional<Outcome> saved(Lead before, Lead after) {

@@ -39,13 +39,14 @@ public final class Folding {
   /**
    * The lead with one more entry, assessed at {@code now}. Empty where the lead stands under other
    * model versions than the active ones: then read all its entries and {@link #refold}. An entry
-   * that is folded already changes nothing but the time of assessment.
+   * that is folded already changes nothing but the time of assessment; nor does another one with
+   * its id, from a home that was joined: which of the two stands only {@link #refold} can tell.
    */
   public Optional<Lead> fold(Lead lead, Entry entry, Instant now) {
     if (lead.version() > 0 && !standsUnderActiveModels(lead)) {
       return Optional.empty();
     }
-    var facts = lead.facts().with(entry);
+    var facts = isFolded(lead, entry) ? lead.facts() : lead.facts().with(entry);
     boolean hides = !facts.marks().equals(lead.facts().marks());
     var changed = lead(lead, identities(lead.identities(), entry), facts);
     for (var model : models) {
@@ -62,6 +63,11 @@ public final class Folding {
     return Optional.of(changed);
   }
 
+  private static boolean isFolded(Lead lead, Entry entry) {
+    return !lead.standings().isEmpty()
+        && lead.standings().values().stream().allMatch(s -> s.evidence().contains(entry.id()));
+  }
+
   /**
    * The lead from nothing but its entries, assessed at {@code now}; transitions that were recorded
    * stay.
@@ -69,7 +75,9 @@ public final class Folding {
   public Lead refold(Lead lead, Collection<Entry> entries, Instant now, Cause cause) {
     var all = Explainer.existing(entries, Instant.MAX, Instant.MAX);
     SortedSet<Identity> identities = lead.identities();
-    for (var entry : all) {
+    // Links hold of every entry, also of one that does not count because its id stands elsewhere:
+    // without them the two would not be in one ledger.
+    for (var entry : entries) {
       identities = identities(identities, entry);
     }
     var changed = lead(lead, identities, Facts.of(all));

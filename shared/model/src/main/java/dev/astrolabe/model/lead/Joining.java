@@ -6,7 +6,6 @@ import dev.astrolabe.model.lead.Leads.Change;
 import dev.astrolabe.model.lead.Ledger.Claim;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
@@ -32,6 +31,7 @@ final class Joining {
   private final HandOffs handOffs;
   private final Folding folding;
   private final Whereabouts whereabouts;
+  private final Publication publication;
 
   Joining(Ledger ledger, Leads leads, HandOffs handOffs, Folding folding) {
     this.ledger = ledger;
@@ -39,6 +39,7 @@ final class Joining {
     this.handOffs = handOffs;
     this.folding = folding;
     this.whereabouts = new Whereabouts(ledger, leads);
+    this.publication = new Publication(leads, folding, whereabouts);
   }
 
   /** The lead that answers for both from now on. */
@@ -55,11 +56,19 @@ final class Joining {
    * Saves the leads as one and answers the one that survives, before and after; empty where another
    * writer was faster.
    *
-   * @param joined at least two leads, each as it is stored; the first wins where none was stored
+   * @param parts at least two leads, each as it is stored; the first wins where none was stored
    * @param linking the entry that links them
    * @param linked its home and the identities it links in force
    */
-  Optional<Change> join(List<Lead> joined, Entry linking, Set<Identity> linked, Instant time) {
+  Optional<Change> join(List<Lead> parts, Entry linking, Set<Identity> linked, Instant time) {
+    var joined = new ArrayList<Lead>();
+    for (var part : parts) {
+      var current = publication.apply(part, time);
+      if (current.isEmpty()) {
+        return Optional.empty();
+      }
+      joined.add(current.get());
+    }
     boolean noneStored = joined.stream().allMatch(lead -> lead.version() == 0);
     var survivor = noneStored ? joined.getFirst() : survivor(joined);
     var absorbed = joined.stream().filter(lead -> !lead.id().equals(survivor.id())).toList();
@@ -136,11 +145,9 @@ final class Joining {
         continue;
       }
       var claim =
-          ledger
-              .claimOf(identity)
-              .orElseGet(() -> ledger.claim(identity, owner, identity.key(), Trust.ANONYMOUS));
+          ledger.claimOf(identity).orElseGet(() -> ledger.claim(identity, owner, identity.key()));
       // Also where it seems to point there already: what was read may be a moment old.
-      claims.add(new Claim(identity, owner, claim.original(), claim.trust()));
+      claims.add(new Claim(identity, owner, claim.original()));
     }
     return claims;
   }

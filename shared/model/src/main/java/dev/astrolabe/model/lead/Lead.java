@@ -76,11 +76,17 @@ public record Lead(
     return lateHandoffs().anyMatch(late -> !late.isAfter(now));
   }
 
+  /** Of a transition that is not the newest, only that it was recorded before is known here. */
   private Stream<Instant> lateHandoffs() {
     return standings.values().stream()
         .flatMap(s -> s.newest().stream())
-        .filter(t -> handoffsPending.stream().anyMatch(c -> c.startsWith(t.model() + "#")))
-        .map(t -> t.recordedAt().plus(HANDOFF_PATIENCE));
+        .flatMap(t ->
+            handoffsPending.stream()
+                .filter(code -> code.startsWith(t.model() + "#"))
+                .map(code ->
+                    code.equals(t.model() + "#" + t.n())
+                        ? t.recordedAt().plus(HANDOFF_PATIENCE)
+                        : t.recordedAt()));
   }
 
   /** This lead with these identities and no others. */

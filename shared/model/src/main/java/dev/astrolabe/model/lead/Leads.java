@@ -21,9 +21,22 @@ public interface Leads {
    */
   boolean save(Lead before, Lead after);
 
+  /** So much fits into one {@link #saveTogether}, by {@link #weight}. */
+  int MOST_TOGETHER = 100;
+
+  /** What changes and claims weigh: each claim and each lead one, one more where facts change. */
+  static int weight(List<Change> changes, List<Claim> repointed) {
+    return repointed.size()
+        + changes.stream()
+            .mapToInt(c -> c.before().facts().equals(c.after().facts()) ? 1 : 2)
+            .sum();
+  }
+
   /**
    * Stores several leads and repoints claims in one transaction: all or nothing. False where any
    * lead has another version by now.
+   *
+   * @throws IllegalArgumentException where they weigh more than {@link #MOST_TOGETHER}
    */
   boolean saveTogether(List<Change> changes, List<Claim> repointed);
 

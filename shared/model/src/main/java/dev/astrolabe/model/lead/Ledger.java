@@ -3,7 +3,6 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Trust;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +16,8 @@ public interface Ledger {
    *
    * @param lead the lead it was claimed for; follow {@code mergedInto} from there
    * @param original the first spelling
-   * @param trust the highest trust of what claimed it
    */
-  record Claim(Identity identity, LeadId lead, String original, Trust trust) {}
+  record Claim(Identity identity, LeadId lead, String original) {}
 
   /** What became of a put. */
   sealed interface Appended {
@@ -39,7 +37,7 @@ public interface Ledger {
    * Claims the identity for {@code candidate} unless it is claimed; answers the claim that stands.
    * Safe to repeat.
    */
-  Claim claim(Identity identity, LeadId candidate, String original, Trust trust);
+  Claim claim(Identity identity, LeadId candidate, String original);
 
   /** Puts the entry unless one with its home and id stands. Safe to repeat. */
   Appended append(Entry entry);

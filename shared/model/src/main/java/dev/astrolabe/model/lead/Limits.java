@@ -20,6 +20,10 @@ import java.util.TreeSet;
 final class Limits {
   static final int ENTRIES = 20_000;
   static final int IDENTITIES = 40;
+
+  /** Leads that one lead answers for, itself included. */
+  static final int MERGED = 40;
+
   static final int ATTRIBUTE = 2 * 1024;
   static final int PAYLOAD = 32 * 1024;
   static final int PROFILE = 64 * 1024;
@@ -75,8 +79,17 @@ final class Limits {
   private static void directive(Arrival arrival, Directive directive, List<Problem> problems) {
     switch (directive) {
       case Directive.Mark mark -> {
-        if (arrival.home().kind() != IdentityKind.INTERNAL) {
-          problems.add(new Problem("/identities/0", "a mark is addressed to a lead by its id"));
+        // A door may quarantine what it takes in itself, before there is a lead; lifting is a
+        // person's.
+        if (arrival.home().kind() != IdentityKind.INTERNAL && !mark.quarantined()) {
+          problems.add(new Problem("/identities/0", "a lift is addressed to a lead by its id"));
+        }
+      }
+      case Directive.Merge merge -> {
+        if (arrival.contacts().size() != 2
+            || arrival.contacts().stream()
+                .anyMatch(c -> c.identity().kind() != IdentityKind.INTERNAL)) {
+          problems.add(new Problem("/identities", "a merge names two leads by their ids"));
         }
       }
       case Directive.Cut cut ->
@@ -87,23 +100,41 @@ final class Limits {
   /** What is wrong with giving this entry to these leads, which it makes one. */
   static List<Problem> of(Entry entry, Collection<Identity> named, Collection<Lead> leads) {
     var problems = new ArrayList<Problem>();
-    long entries = 1;
     var identities = new TreeSet<Identity>(named);
-    for (var lead : leads) {
-      entries +=
-          lead.standings().values().stream().mapToInt(s -> s.evidence().size()).max().orElse(0);
-      identities.addAll(lead.identities());
-    }
-    if (entries > ENTRIES) {
+    leads.forEach(lead -> identities.addAll(lead.identities()));
+    // Orders are not scored, and who may give them may mend a lead that is full.
+    if (entry.isBehaviour() && isFull(leads)) {
       problems.add(new Problem("", "a lead has at most 20,000 entries"));
     }
-    if (identities.stream().filter(i -> i.kind() != IdentityKind.INTERNAL).count() > IDENTITIES) {
+    long merged = identities.stream().filter(i -> i.kind() == IdentityKind.INTERNAL).count();
+    if (identities.size() - merged > IDENTITIES) {
       problems.add(new Problem("/identities", "a lead has at most 40 identities"));
+    }
+    if (merged > MERGED) {
+      problems.add(new Problem("/identities", "a lead answers for at most 40 leads"));
     }
     if (!entry.profile().isEmpty()) {
       profile(stated(entry, leads), problems);
     }
     return List.copyOf(problems);
+  }
+
+  /** Whether together they have as many scored entries as one lead may have. */
+  private static boolean isFull(Collection<Lead> leads) {
+    long folded = leads.stream().mapToLong(Limits::folded).sum();
+    // Counting what is scored takes a look at each; most leads have far fewer of any kind.
+    return folded >= ENTRIES && leads.stream().mapToLong(Limits::scored).sum() >= ENTRIES;
+  }
+
+  private static int folded(Lead lead) {
+    return lead.standings().values().stream().mapToInt(s -> s.evidence().size()).max().orElse(0);
+  }
+
+  private static int scored(Lead lead) {
+    return lead.standings().values().stream()
+        .mapToInt(s -> s.evidence().scored(lead.facts()))
+        .max()
+        .orElse(0);
   }
 
   private static List<Fact> stated(Entry entry, Collection<Lead> leads) {

@@ -117,7 +117,7 @@ public final class MergeLeads {
         Origin.VOLUNTARY,
         new TreeMap<>(),
         new TreeMap<>(),
-        Optional.empty());
+        Optional.of(new Directive.Merge()));
   }
 
   private void lift(Lead older, Lead younger, EntryId id, Instant now) {

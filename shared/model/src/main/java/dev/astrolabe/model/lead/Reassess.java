@@ -1,6 +1,5 @@
 package dev.astrolabe.model.lead;
 
-import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public final class Reassess {
       try {
         var lead = leads.read(id).filter(l -> l.mergedInto().isEmpty());
         if (lead.isPresent() && !folding.standsUnderActiveModels(lead.get())) {
-          refoldLead.refold(id, now, new Cause.ByPublishing());
+          refoldLead.publish(id, now);
         }
       } catch (RuntimeException e) {
         // One bad lead never stops the rest: whatever it is, the caller logs it.

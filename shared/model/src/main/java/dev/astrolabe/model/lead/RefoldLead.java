@@ -22,15 +22,18 @@ public final class RefoldLead {
   private final Leads leads;
   private final Folding folding;
   private final Whereabouts whereabouts;
+  private final Publication publication;
 
   public RefoldLead(Ledger ledger, Leads leads, Folding folding) {
     this.leads = leads;
     this.folding = folding;
     this.whereabouts = new Whereabouts(ledger, leads);
+    this.publication = new Publication(leads, folding, whereabouts);
   }
 
   /**
-   * Replays the lead.
+   * Replays the lead. One that stands under former model versions is brought under the active ones
+   * first, by itself, so that what publishing moved is not put down to {@code cause}.
    *
    * @param cause what a change of stage found by it is put down to
    * @throws StillContended where other writers were faster every time
@@ -41,12 +44,31 @@ public final class RefoldLead {
       if (read.isEmpty()) {
         return new Outcome.Absent();
       }
-      var stored = read.get();
+      var current = publication.apply(read.get(), time);
+      if (current.isEmpty()) {
+        continue;
+      }
+      var stored = current.get();
       var replayed = replayed(stored, Whereabouts.later(time, stored.assessedAt()), cause);
       boolean same = holdsTheSame(stored, replayed);
       if (leads.save(stored, replayed)) {
         var now = replayed.stored(stored);
         return same ? new Outcome.Same(now) : new Outcome.Mended(now);
+      }
+    }
+    throw new StillContended(TRIES);
+  }
+
+  /**
+   * Brings the lead under the active model versions and does nothing else to it.
+   *
+   * @throws StillContended where other writers were faster every time
+   */
+  void publish(LeadId id, Instant time) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      var read = leads.read(id).filter(lead -> lead.mergedInto().isEmpty());
+      if (read.isEmpty() || publication.apply(read.get(), time).isPresent()) {
+        return;
       }
     }
     throw new StillContended(TRIES);

@@ -7,7 +7,7 @@ package dev.astrolabe.model.lead;
 public final class StillContended extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StillContended(int tries) {
+  public StillContended(int tries) {
     super("other writers of the lead were faster " + tries + " times");
   }
 }

@@ -1,6 +1,5 @@
 package dev.astrolabe.model.lead;
 
-import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -78,7 +77,7 @@ public final class SweepDue {
       return false;
     }
     if (!folding.standsUnderActiveModels(lead)) {
-      refoldLead.refold(lead.id(), time, new Cause.ByPublishing());
+      refoldLead.publish(lead.id(), time);
       return false;
     }
     // Saved even where nothing changed: that moves its place among the due, and touches it. Where

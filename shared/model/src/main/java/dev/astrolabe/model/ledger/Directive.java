@@ -15,6 +15,9 @@ public sealed interface Directive {
    */
   record Mark(EntryId target, boolean quarantined, String reason) implements Directive {}
 
+  /** Makes two leads one: its entry is at home with the one and links the other. */
+  record Merge() implements Directive {}
+
   /**
    * Keeps two sets of identities apart against every link between them, or lifts an earlier cut of
    * the same two sets.

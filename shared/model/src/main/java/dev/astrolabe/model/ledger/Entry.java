@@ -37,10 +37,10 @@ public record Entry(
 
   /**
    * The order of entries wherever one has to be the first or the last: occurredAt, source, entry id
-   * as bytes.
+   * as bytes; then home, for links and cuts of entries with one id.
    */
   public static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::occurredAt).thenComparing(Entry::id);
+      Comparator.comparing(Entry::occurredAt).thenComparing(Entry::id).thenComparing(Entry::home);
 
   /** No entry is older than this second. */
   public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

@@ -3,10 +3,12 @@ package dev.astrolabe.model.profile;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.FirstAccepted;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +36,10 @@ public record Facts(List<Fact> history, SortedMap<EntryId, MarkInForce> marks) {
     marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
   }
 
-  /** What all of {@code entries} state; an entry that stands twice counts once. */
-  public static Facts of(Iterable<Entry> entries) {
+  /** What all of {@code entries} state; of those with one id the first accepted one. */
+  public static Facts of(Collection<Entry> entries) {
     var facts = NONE;
-    for (var entry : entries) {
+    for (var entry : FirstAccepted.of(entries)) {
       facts = facts.with(entry);
     }
     return facts;

@@ -1,7 +1,9 @@
 package dev.astrolabe.model.scoring;
 
+import dev.astrolabe.model.identity.MatchingKey;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.Origin;
+import dev.astrolabe.model.stage.CompiledStage;
 import dev.astrolabe.model.stage.Condition;
 import dev.astrolabe.model.stage.StageRule;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model version made ready for use: its distinct matchers, indexed by the kind of entry they
@@ -29,7 +33,14 @@ public final class CompiledModel {
   private final List<AttributeQuestion> questions;
   private final Set<Condition.Behaviour> behaviours = new LinkedHashSet<>();
   private final Set<String> attributes = new LinkedHashSet<>();
+  private final Map<String, AskedAttribute> attributeOf = new HashMap<>();
+  private final @Nullable Decay[] decays;
+  private final int[] matcherOf;
   private final Ladder ladder;
+  private final List<CompiledStage> stages;
+
+  /** Worked out when somebody first asks what could happen; made twice it is the same. */
+  private volatile @Nullable Trials trials;
 
   public CompiledModel(ScoringModel model) {
     this.model = model;
@@ -53,7 +64,29 @@ public final class CompiledModel {
             .toList();
     model.fitRules().forEach(rule -> attributes.add(rule.attribute()));
     questions.forEach(question -> attributes.add(question.attribute()));
+    for (var attribute : attributes) {
+      attributeOf.put(attribute, readers(attribute));
+    }
+    matcherOf = model.engagementRules().stream().mapToInt(rule -> index(rule.matcher())).toArray();
+    decays = new @Nullable Decay[model.engagementRules().size()];
+    for (int r = 0; r < decays.length; r++) {
+      var life = model.engagementRules().get(r).halfLife();
+      decays[r] = life.isPresent() ? new Decay(life.get().seconds()) : null;
+    }
     ladder = new Ladder(model);
+    stages = CompiledStage.of(this);
+  }
+
+  private AskedAttribute readers(String name) {
+    int[] rules =
+        IntStream.range(0, fitRules.size())
+            .filter(r -> fitRules.get(r).rule().attribute().equals(name))
+            .toArray();
+    int[] asked =
+        IntStream.range(0, questions.size())
+            .filter(q -> questions.get(q).attribute().equals(name))
+            .toArray();
+    return new AskedAttribute(attributeOf.size(), rules, asked);
   }
 
   private void addAll(Condition condition) {
@@ -98,6 +131,11 @@ public final class CompiledModel {
     return index;
   }
 
+  /** The place of the matcher of the engagement rule at this place. */
+  int matcherOf(int rule) {
+    return matcherOf[rule];
+  }
+
   /** The attributes that rules or conditions ask about. */
   public Set<String> attributes() {
     return Collections.unmodifiableSet(attributes);
@@ -121,13 +159,39 @@ public final class CompiledModel {
     return questions;
   }
 
-  /** The place of a condition's question about an attribute in {@link FitAt#answers()}. */
+  /** The attribute of this name, which some rule or condition asks about. */
+  AskedAttribute attribute(String name) {
+    return Objects.requireNonNull(
+        attributeOf.get(name), "no rule or condition of this model asks it");
+  }
+
+  /** The place of a condition's question about an attribute in {@link FitAt#answer}. */
   public int question(Condition.Attribute asked) {
     return Objects.requireNonNull(questionOf.get(asked), "no condition of this model asks it");
   }
 
   Ladder ladder() {
     return ladder;
+  }
+
+  /** The half-life of the engagement rule at this place made ready; null where points last. */
+  @Nullable Decay decay(int rule) {
+    return decays[rule];
+  }
+
+  /** What can be tried on a lead. */
+  Trials trials() {
+    var made = trials;
+    if (made == null) {
+      made = new Trials(this);
+      trials = made;
+    }
+    return made;
+  }
+
+  /** The rules of MQL, PQL and SQL, the lowest stage first. */
+  public List<CompiledStage> stages() {
+    return stages;
   }
 
   /** What this model needs to know of the entry. */
@@ -147,7 +211,7 @@ public final class CompiledModel {
     int i = 0;
     for (var path : matchers.get(index).filters().keySet()) {
       var value = entry.payload().get(path);
-      if (value == null || !filterTests.get(index)[i++].passes(value)) {
+      if (value == null || !filterTests.get(index)[i++].passes(MatchingKey.text(value))) {
         return false;
       }
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /** A {@link ValueTest} whose literals are matching keys already. */
 interface CompiledTest {
-  /** Whether the value, as it was written, passes. */
-  boolean passes(String value);
+  /** Whether a value with this {@link MatchingKey#text} passes. */
+  boolean passes(String key);
 
   static CompiledTest of(ValueTest test) {
     return switch (test) {
@@ -17,19 +17,19 @@ interface CompiledTest {
       case ValueTest.OneOf oneOf -> {
         Set<String> keys =
             oneOf.literals().stream().map(MatchingKey::text).collect(Collectors.toSet());
-        yield value -> keys.contains(MatchingKey.text(value));
+        yield keys::contains;
       }
       case ValueTest.StartsWith starts -> {
         var key = MatchingKey.text(starts.prefix());
-        yield value -> MatchingKey.text(value).startsWith(key);
+        yield value -> value.startsWith(key);
       }
       case ValueTest.EndsWith ends -> {
         var key = MatchingKey.text(ends.suffix());
-        yield value -> MatchingKey.text(value).endsWith(key);
+        yield value -> value.endsWith(key);
       }
       case ValueTest.HasWord word -> {
         var key = MatchingKey.text(word.word());
-        yield value -> hasWord(MatchingKey.text(value), key);
+        yield value -> hasWord(value, key);
       }
       case ValueTest.Range range -> value -> inRange(number(value), range);
     };
@@ -47,8 +47,7 @@ interface CompiledTest {
     return false;
   }
 
-  private static Optional<BigDecimal> number(String value) {
-    var key = MatchingKey.text(value);
+  private static Optional<BigDecimal> number(String key) {
     if (!key.matches("-?[0-9]{1,18}(\\.[0-9]{1,9})?")) {
       return Optional.empty();
     }

@@ -2,6 +2,8 @@ package dev.astrolabe.model.scoring;
 
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.FirstAccepted;
+import dev.astrolabe.model.profile.Facts;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -33,11 +36,11 @@ public final class Evidence {
     this.shapes = shapes;
   }
 
-  /** What all of {@code entries} come to; an entry that stands twice counts once. */
+  /** What all of {@code entries} come to; of those with one id the first accepted one. */
   public static Evidence of(CompiledModel model, Collection<Entry> entries) {
     record Row(long at, long key, Entry entry) {}
     var rows =
-        entries.stream()
+        FirstAccepted.of(entries).stream()
             .map(e -> new Row(e.occurredAt().getEpochSecond(), key(e.id()), e))
             .sorted(Comparator.comparingLong(Row::at).thenComparingLong(Row::key))
             .toList();
@@ -47,19 +50,12 @@ public final class Evidence {
     var shapes = new ArrayList<Shape>();
     int n = 0;
     for (var row : rows) {
-      if (n > 0 && times[n - 1] == row.at() && keys[n - 1] == row.key()) {
-        continue;
-      }
       times[n] = row.at();
       keys[n] = row.key();
       shapeOf[n] = intern(shapes, model.shape(row.entry()));
       n++;
     }
-    return new Evidence(
-        Arrays.copyOf(times, n),
-        Arrays.copyOf(keys, n),
-        Arrays.copyOf(shapeOf, n),
-        List.copyOf(shapes));
+    return new Evidence(times, keys, shapeOf, List.copyOf(shapes));
   }
 
   /** This evidence and that of {@code entry}; {@code this} where the entry is in it. */
@@ -111,6 +107,25 @@ public final class Evidence {
   /** The number of entries. */
   public int size() {
     return times.length;
+  }
+
+  /** The number of entries that are about the person and not hidden by a mark. */
+  public int scored(Facts facts) {
+    var hidden = new HashSet<Long>();
+    facts
+        .marks()
+        .forEach((target, mark) -> {
+          if (mark.quarantined()) {
+            hidden.add(key(target));
+          }
+        });
+    int scored = 0;
+    for (int i = 0; i < times.length; i++) {
+      if (shape(i).behaviour() && !hidden.contains(keys[i])) {
+        scored++;
+      }
+    }
+    return scored;
   }
 
   /** The second of entry {@code i}, epoch seconds. */

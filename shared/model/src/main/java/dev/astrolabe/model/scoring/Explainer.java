@@ -1,7 +1,7 @@
 package dev.astrolabe.model.scoring;
 
 import dev.astrolabe.model.ledger.Entry;
-import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.FirstAccepted;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.profile.Facts;
 import dev.astrolabe.model.stage.Course;
@@ -29,16 +29,15 @@ public final class Explainer {
 
   /**
    * The entries that exist for an assessment: recorded by {@code knownAt}, occurred by {@code t}
-   * unless they are directives; each once.
+   * unless they are directives; of those known with one id the first accepted one, whenever it
+   * occurred.
    */
   public static List<Entry> existing(Collection<Entry> entries, Instant t, Instant knownAt) {
-    Map<EntryId, Entry> byId = new LinkedHashMap<>();
-    entries.stream()
-        .filter(e -> !e.recordedAt().isAfter(knownAt))
+    var known = entries.stream().filter(e -> !e.recordedAt().isAfter(knownAt)).toList();
+    return FirstAccepted.of(known).stream()
         .filter(e -> !e.isBehaviour() || !e.occurredAt().isAfter(t))
-        .sorted(Comparator.comparing(Entry::recordedAt).thenComparing(Entry.ORDER))
-        .forEach(e -> byId.putIfAbsent(e.id(), e));
-    return byId.values().stream().sorted(Entry.ORDER).toList();
+        .sorted(Entry.ORDER)
+        .toList();
   }
 
   /** The whole assessment at {@code t}, as far as was known at {@code knownAt}. */
@@ -78,9 +77,11 @@ public final class Explainer {
     fitSum += groupLines(groups, Dimension.FIT);
     long fit = clampLine(scoring.fit(), fitSum, Optional.empty(), Dimension.FIT, "fit");
 
+    var shapes = entries.stream().map(model::shape).toList();
     long engagementSum = 0;
     for (var rule : scoring.engagementRules()) {
-      engagementSum += climb(groups, rule.group(), engagementLines(rule, entries, facts, u));
+      engagementSum +=
+          climb(groups, rule.group(), engagementLines(rule, entries, shapes, facts, u));
     }
     for (var rule : scoring.inactivityRules()) {
       engagementSum += climb(groups, rule.group(), silenceLine(rule, tally.periods(rule, u)));
@@ -163,10 +164,15 @@ public final class Explainer {
         rule.clamp(), result.plain(), rule.group(), Dimension.FIT, "rule " + rule.id());
   }
 
-  private long engagementLines(EngagementRule rule, List<Entry> entries, Facts facts, long u) {
+  private long engagementLines(
+      EngagementRule rule, List<Entry> entries, List<Shape> shapes, Facts facts, long u) {
     int matcher = model.index(rule.matcher());
-    var matching =
-        entries.stream().filter(e -> model.shape(e).matchers().contains(matcher)).toList();
+    var matching = new ArrayList<Entry>();
+    for (int i = 0; i < shapes.size(); i++) {
+      if (shapes.get(i).matchers().contains(matcher)) {
+        matching.add(entries.get(i));
+      }
+    }
     boolean[] counts = new boolean[matching.size()];
     long[] times = new long[matching.size()];
     int n = 0;

@@ -11,70 +11,130 @@ import java.util.Optional;
  * above.
  */
 final class Ladder {
-  private final ScoringModel model;
+  private final long[] floor;
+  private final long[] cap;
+  private final Bounds[] inactivityBounds;
+  private final Bounds[] groupBounds;
+  private final boolean[] ofEngagement;
   private final int[] fitGroup;
   private final int[] engagementGroup;
   private final int[] inactivityGroup;
+  private final Bounds fit;
+  private final Bounds engagement;
+  private final Bounds total;
 
   Ladder(ScoringModel model) {
-    this.model = model;
+    var groups = model.groups();
     Map<String, Integer> place = new HashMap<>();
-    for (int g = 0; g < model.groups().size(); g++) {
-      place.put(model.groups().get(g).id(), g);
+    groupBounds = new Bounds[groups.size()];
+    ofEngagement = new boolean[groups.size()];
+    for (int g = 0; g < groups.size(); g++) {
+      place.put(groups.get(g).id(), g);
+      groupBounds[g] = Bounds.of(groups.get(g).clamp());
+      ofEngagement[g] = groups.get(g).dimension() == Dimension.ENGAGEMENT;
     }
     fitGroup = places(place, model.fitRules().stream().map(FitRule::group).toList());
     engagementGroup =
         places(place, model.engagementRules().stream().map(EngagementRule::group).toList());
     inactivityGroup =
         places(place, model.inactivityRules().stream().map(InactivityRule::group).toList());
+    floor = new long[engagementGroup.length];
+    cap = new long[engagementGroup.length];
+    for (int r = 0; r < floor.length; r++) {
+      var bounds = Bounds.of(model.engagementRules().get(r).clamp());
+      floor[r] = bounds.floor();
+      cap[r] = bounds.cap();
+    }
+    inactivityBounds = bounds(model.inactivityRules().stream().map(InactivityRule::clamp).toList());
+    fit = Bounds.of(model.fit());
+    engagement = Bounds.of(model.engagement());
+    total = Bounds.of(model.total());
   }
 
+  private static Bounds[] bounds(List<Clamp> clamps) {
+    return clamps.stream().map(Bounds::of).toArray(Bounds[]::new);
+  }
+
+  /** The place of each rule's group; one behind the last for a rule without a group. */
   private static int[] places(Map<String, Integer> place, List<Optional<String>> groups) {
-    return groups.stream().mapToInt(group -> group.map(place::get).orElse(-1)).toArray();
+    return groups.stream().mapToInt(group -> group.map(place::get).orElse(place.size())).toArray();
   }
 
-  /** The score from what the rules give before their clamps. */
-  Score score(FitAt fit, long[] engagement, long[] inactivity) {
-    long[] groups = new long[model.groups().size()];
-    long fitSum = 0;
+  /** Room for the sum of every group, and behind them for what belongs to none. */
+  long[] room() {
+    return new long[groupBounds.length + 1];
+  }
+
+  /** The fit dimension after its clamps. */
+  long fit(FitAt.Result[] results) {
+    long[] groups = room();
     for (int r = 0; r < fitGroup.length; r++) {
-      fitSum += climb(groups, fitGroup[r], fit.results().get(r).held());
+      groups[fitGroup[r]] += results[r].held();
     }
-    long engagementSum = 0;
-    for (int r = 0; r < engagement.length; r++) {
-      engagementSum +=
-          climb(
-              groups,
-              engagementGroup[r],
-              model.engagementRules().get(r).clamp().hold(engagement[r]));
+    return fit.hold(dimension(groups, false));
+  }
+
+  /**
+   * The engagement dimension after its clamps.
+   *
+   * @param groups room, overwritten
+   */
+  long engagement(Sums sums, long[] groups) {
+    clear(groups);
+    for (int r = 0; r < engagementGroup.length; r++) {
+      groups[engagementGroup[r]] += hold(r, sums.engagement[r]);
     }
-    for (int r = 0; r < inactivity.length; r++) {
-      engagementSum +=
-          climb(
-              groups,
-              inactivityGroup[r],
-              model.inactivityRules().get(r).clamp().hold(inactivity[r]));
+    return fromGroups(sums, groups);
+  }
+
+  /** As {@link #engagement(Sums, long[])}, of the lesser of each rule's two sums. */
+  long least(Sums first, Sums last, long[] groups) {
+    clear(groups);
+    for (int r = 0; r < engagementGroup.length; r++) {
+      groups[engagementGroup[r]] += hold(r, Math.min(first.engagement[r], last.engagement[r]));
     }
+    return fromGroups(first, groups);
+  }
+
+  /** As {@link #engagement(Sums, long[])}, of the greater of each rule's two sums. */
+  long most(Sums first, Sums last, long[] groups) {
+    clear(groups);
+    for (int r = 0; r < engagementGroup.length; r++) {
+      groups[engagementGroup[r]] += hold(r, Math.max(first.engagement[r], last.engagement[r]));
+    }
+    return fromGroups(first, groups);
+  }
+
+  /** As {@link Bounds#hold}, with the bounds of all rules side by side. */
+  private long hold(int rule, long sum) {
+    return Math.max(floor[rule], Math.min(cap[rule], sum));
+  }
+
+  private static void clear(long[] groups) {
     for (int g = 0; g < groups.length; g++) {
-      var group = model.groups().get(g);
-      long held = group.clamp().hold(groups[g]);
-      if (group.dimension() == Dimension.FIT) {
-        fitSum += held;
-      } else {
-        engagementSum += held;
+      groups[g] = 0;
+    }
+  }
+
+  private long fromGroups(Sums sums, long[] groups) {
+    for (int r = 0; r < inactivityGroup.length; r++) {
+      groups[inactivityGroup[r]] += inactivityBounds[r].hold(sums.inactivity[r]);
+    }
+    return engagement.hold(dimension(groups, true));
+  }
+
+  private long dimension(long[] groups, boolean engagementWanted) {
+    long sum = groups[groupBounds.length];
+    for (int g = 0; g < groupBounds.length; g++) {
+      if (ofEngagement[g] == engagementWanted) {
+        sum += groupBounds[g].hold(groups[g]);
       }
     }
-    long fitHeld = model.fit().hold(fitSum);
-    long engagementHeld = model.engagement().hold(engagementSum);
-    return new Score(model.total().hold(fitHeld + engagementHeld), fitHeld, engagementHeld);
+    return sum;
   }
 
-  /** Adds to the rule's group, or answers what goes to the dimension directly. */
-  private static long climb(long[] groups, int group, long held) {
-    if (group < 0) {
-      return held;
-    }
-    groups[group] += held;
-    return 0;
+  /** The total of the two dimensions after its clamp. */
+  long total(long fitHeld, long engagementHeld) {
+    return total.hold(fitHeld + engagementHeld);
   }
 }

@@ -1,10 +1,6 @@
 package dev.astrolabe.model.scoring;
 
-import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Entry;
-import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Origin;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.profile.Facts;
 import dev.astrolabe.model.stage.Checkpoint;
 import dev.astrolabe.model.stage.Condition;
@@ -15,14 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What could happen next to a lead: what it lacks for higher stages, which single behaviour or
@@ -57,42 +47,42 @@ public record Outlook(
   public static Outlook of(
       CompiledModel model, Collection<Entry> entries, Instant t, Instant knownAt) {
     var existing = Explainer.existing(entries, t, knownAt);
-    var trial =
-        new Trial(model, Evidence.of(model, existing), Facts.of(existing), t.getEpochSecond());
-    return trial.outlook();
+    var tally = new Tally(model, Evidence.of(model, existing), Facts.of(existing));
+    return new Prospect(tally, t.getEpochSecond()).outlook();
   }
 
-  /** A lead on which things are tried. */
-  private static final class Trial {
-    private static final EntryId HYPOTHETICAL = new EntryId("hypothetical", "1");
+  /** A lead at a second, with what trying things on it came to. */
+  private static final class Prospect {
+    private static final Comparator<Lift> FURTHEST =
+        Comparator.comparing(Lift::to).thenComparingLong(Lift::points);
+
+    /** An unknown attribute with the answer that gets furthest, and what that comes to. */
+    private record Asked(String attribute, String value, Lift best) {}
 
     private final CompiledModel model;
-    private final Evidence evidence;
-    private final Facts facts;
-    private final long u;
-    private final Tally tally;
-    private final Checkpoint before;
+    private final Course course;
     private final Checkpoint now;
+    private final Span second;
     private final Score score;
+    private final Trial trial;
 
-    Trial(CompiledModel model, Evidence evidence, Facts facts, long u) {
-      this.model = model;
-      this.evidence = evidence;
-      this.facts = facts;
-      this.u = u;
-      tally = new Tally(model, evidence, facts);
-      var course = new Course(tally);
-      before = course.walk(Checkpoint.BEGINNING, u - 1).end();
+    Prospect(Tally tally, long u) {
+      model = tally.model();
+      course = new Course(tally);
+      var before = course.walk(Checkpoint.BEGINNING, u - 1).end();
       now = course.walk(before, u).end();
-      score = tally.score(u);
+      second = Span.of(tally, u, u);
+      score = second.score();
+      trial = new Trial(tally, before, u);
     }
 
     Outlook outlook() {
-      var next = new Course(tally).nextChange(now);
+      var next = course.nextChange(now);
+      var answers = answers();
       return new Outlook(
           missing(),
-          lifts(),
-          nextQuestion(),
+          lifts(answers),
+          nextQuestion(answers),
           next.isPresent()
               ? Optional.of(Instant.ofEpochSecond(next.getAsLong()))
               : Optional.empty());
@@ -105,13 +95,13 @@ public record Outlook(
           .stages()
           .forEach((stage, rule) -> {
             if (stage.compareTo(now.stage()) > 0) {
-              Unmet.of(rule.enter(), tally, u)
+              Unmet.of(rule.enter(), second)
                   .forEach(p -> missing.add(new Missing(stage, p.condition(), p.detail())));
-              if (!Unmet.of(new Condition.Not(rule.veto()), tally, u).isEmpty()) {
+              if (!Unmet.of(new Condition.Not(rule.veto()), second).isEmpty()) {
                 missing.add(new Missing(stage, "no veto", Unmet.words(rule.veto())));
               }
-              tally
-                  .fit(u)
+              second
+                  .fit()
                   .disqualified()
                   .forEach(why -> missing.add(new Missing(stage, "not disqualified", why)));
             }
@@ -119,103 +109,71 @@ public record Outlook(
       return List.copyOf(missing);
     }
 
-    private List<Lift> lifts() {
+    private List<Lift> lifts(List<Asked> answers) {
       var lifts = new ArrayList<Lift>();
-      var tried = new LinkedHashSet<Matcher>();
-      model.model().engagementRules().forEach(rule -> tried.add(rule.matcher()));
-      model.behaviours().forEach(behaviour -> tried.add(behaviour.matcher()));
-      for (var matcher : tried) {
-        var kind = matcher.kinds().stream().sorted().findFirst().orElseThrow();
-        lift(Unmet.words(matcher), entry(kind, new TreeMap<>(), Witness.payload(matcher)))
-            .ifPresent(lifts::add);
+      for (var behaviour : model.trials().behaviours()) {
+        lifts.add(lift(behaviour.what(), trial.behaving(behaviour.satisfies())));
       }
-      for (var answer : answers().entrySet()) {
-        answer.getValue().stream()
-            .map(value -> lift(answer.getKey() + " = " + value, stating(answer.getKey(), value)))
-            .flatMap(Optional::stream)
-            .max(FURTHEST)
-            .ifPresent(lifts::add);
-      }
-      return lifts.stream().sorted(FURTHEST.reversed().thenComparing(Lift::what)).toList();
+      answers.forEach(asked -> lifts.add(asked.best()));
+      return lifts.stream()
+          .filter(this::isHigher)
+          .sorted(FURTHEST.reversed().thenComparing(Lift::what))
+          .toList();
     }
 
-    private static final Comparator<Lift> FURTHEST =
-        Comparator.comparing(Lift::to).thenComparingLong(Lift::points);
-
-    private Optional<Lift> lift(String what, Entry tried) {
-      var lift = effect(what, tried);
-      return lift.to().compareTo(now.stage()) > 0 ? Optional.of(lift) : Optional.empty();
+    private boolean isHigher(Lift lift) {
+      return lift.to().compareTo(now.stage()) > 0;
     }
 
-    private Lift effect(String what, Entry tried) {
-      var with = new Tally(model, evidence.with(model, tried), facts.with(tried));
-      var stage = new Course(with).walk(before, u).end().stage();
-      return new Lift(what, stage, with.score(u).total() - score.total());
+    private Lift lift(String what, Trial.Outcome outcome) {
+      return new Lift(what, outcome.stage(), outcome.total() - score.total());
+    }
+
+    /** For every attribute nobody knows yet, the answer that gets furthest, the first of equals. */
+    private List<Asked> answers() {
+      var asked = new ArrayList<Asked>();
+      model
+          .trials()
+          .answers()
+          .forEach((attribute, values) -> {
+            if (second.fit().fact(attribute).isEmpty()) {
+              values.stream()
+                  .map(value ->
+                      new Asked(
+                          attribute,
+                          value,
+                          lift(attribute + " = " + value, trial.answering(attribute, value))))
+                  .max(Comparator.comparing(Asked::best, FURTHEST))
+                  .ifPresent(asked::add);
+            }
+          });
+      return asked;
     }
 
     /**
      * The unknown attribute with the answer that gets furthest; where no answer moves the stage,
      * the one worth most points.
      */
-    private Optional<Question> nextQuestion() {
-      record Asked(String attribute, Lift best) {}
-      return answers().entrySet().stream()
-          .flatMap(answer ->
-              answer.getValue().stream()
-                  .map(value -> effect(value, stating(answer.getKey(), value)))
-                  .max(FURTHEST)
-                  .map(best -> new Asked(answer.getKey(), best))
-                  .stream())
-          .filter(
-              asked -> asked.best().to().compareTo(now.stage()) > 0 || asked.best().points() > 0)
+    private Optional<Question> nextQuestion(List<Asked> answers) {
+      return answers.stream()
+          .filter(asked -> isHigher(asked.best()) || asked.best().points() > 0)
           .max(
               Comparator.comparing(Asked::best, FURTHEST)
                   .thenComparing(Asked::attribute, Comparator.reverseOrder()))
-          .map(asked -> new Question(asked.attribute(), why(asked.best())));
+          .map(asked -> new Question(asked.attribute(), why(asked)));
     }
 
-    private String why(Lift best) {
-      var points = Points.decimal(best.points()).toPlainString();
-      return best.to().compareTo(now.stage()) > 0
-          ? "\"" + best.what() + "\" would make this lead " + best.to() + " (" + points + " points)"
-          : "\"" + best.what() + "\" is worth " + points + " points";
-    }
-
-    /** For every attribute nobody knows yet, the answers that rules and conditions look for. */
-    private Map<String, Set<String>> answers() {
-      var known = tally.fit(u).values().keySet();
-      var answers = new LinkedHashMap<String, Set<String>>();
-      for (var rule : model.model().fitRules()) {
-        rule.cases().forEach(c -> answer(answers, rule.attribute(), c.test()));
-      }
-      model.attributeConditions().forEach(c -> answer(answers, c.attribute(), c.test()));
-      answers.keySet().removeAll(known);
-      return answers;
-    }
-
-    private static void answer(Map<String, Set<String>> answers, String attribute, ValueTest test) {
-      answers.computeIfAbsent(attribute, a -> new LinkedHashSet<>()).add(Witness.of(test));
-    }
-
-    private Entry stating(String attribute, String value) {
-      return entry("profile-updated", new TreeMap<>(Map.of(attribute, value)), new TreeMap<>());
-    }
-
-    private Entry entry(
-        String kind, SortedMap<String, String> profile, SortedMap<String, String> payload) {
-      var at = Instant.ofEpochSecond(u);
-      return new Entry(
-          HYPOTHETICAL,
-          Identity.internal("hypothetical"),
-          kind,
-          at,
-          at,
-          Trust.OPERATOR,
-          Origin.VOLUNTARY,
-          profile,
-          payload,
-          List.of(),
-          Optional.empty());
+    private String why(Asked asked) {
+      var points = Points.decimal(asked.best().points()).toPlainString();
+      return isHigher(asked.best())
+          ? "\""
+              + asked.value()
+              + "\" would make this lead "
+              + asked.best().to()
+              + " ("
+              + points
+              + " points)"
+          : "\"" + asked.value() + "\" is worth " + points + " points";
     }
   }
 }

@@ -2,29 +2,14 @@ package dev.astrolabe.model.scoring;
 
 /**
  * The plain sums of a model's engagement and inactivity rules at one second, in the model's order.
- * Millionths. Not copied: it is short-lived.
+ * Millionths. Written by {@link Tally#sum}; not copied.
  */
 final class Sums {
-  private final long at;
-  private final long[] engagement;
-  private final long[] inactivity;
+  final long[] engagement;
+  final long[] inactivity;
 
-  Sums(long at, long[] engagement, long[] inactivity) {
-    this.at = at;
-    this.engagement = engagement;
-    this.inactivity = inactivity;
-  }
-
-  /** Epoch seconds. */
-  long at() {
-    return at;
-  }
-
-  long[] engagement() {
-    return engagement;
-  }
-
-  long[] inactivity() {
-    return inactivity;
+  Sums(CompiledModel model) {
+    engagement = new long[model.model().engagementRules().size()];
+    inactivity = new long[model.model().inactivityRules().size()];
   }
 }

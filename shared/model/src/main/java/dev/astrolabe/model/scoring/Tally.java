@@ -1,11 +1,8 @@
 package dev.astrolabe.model.scoring;
 
 import dev.astrolabe.model.profile.Facts;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lead's evidence and facts sorted by what a model asks, ready to be summed at any second.
@@ -13,81 +10,86 @@ import org.jspecify.annotations.Nullable;
  * think of them.
  */
 public final class Tally {
+  /** Before every second: silence has not begun. */
+  public static final long NEVER = Long.MIN_VALUE;
+
   private final CompiledModel model;
   private final long[][] byMatcher;
-  private final long[][] admitted;
+  private final RuleTally[] rules;
+  private final InactivityRule[] silences;
   private final long[] active;
   private final long[] entries;
-  private final Facts facts;
-  private final long[] fitTimes;
-  private final @Nullable FitAt[] fits;
-  private final Optional<Long> first;
+  private final FitCourse fits;
 
   public Tally(CompiledModel model, Evidence evidence, Facts facts) {
     this.model = model;
     var hidden = hidden(facts);
-    int matchers = model.matchers().size();
-    int[] counts = new int[matchers];
-    byMatcher = new long[matchers][evidence.size()];
     long[] times = new long[evidence.size()];
+    int[] counts = new int[model.matchers().size()];
+    byMatcher = new long[counts.length][4];
     int n = 0;
-    for (int i = 0; i < evidence.size(); i++) {
+    for (int i = 0; i < times.length; i++) {
       var shape = evidence.shape(i);
-      if (!shape.behaviour() || Arrays.binarySearch(hidden, evidence.key(i)) >= 0) {
+      if (!shape.behaviour()
+          || (hidden.length > 0 && Arrays.binarySearch(hidden, evidence.key(i)) >= 0)) {
         continue;
       }
       times[n++] = evidence.time(i);
       if (shape.voluntary()) {
         for (int matcher : shape.matchers()) {
-          byMatcher[matcher][counts[matcher]++] = evidence.time(i);
+          add(matcher, counts[matcher]++, evidence.time(i));
         }
       }
     }
     entries = Arrays.copyOf(times, n);
-    first = n == 0 ? Optional.empty() : Optional.of(entries[0]);
-    for (int m = 0; m < matchers; m++) {
+    for (int m = 0; m < counts.length; m++) {
       byMatcher[m] = Arrays.copyOf(byMatcher[m], counts[m]);
     }
-    var rules = model.model().engagementRules();
-    admitted = new long[rules.size()][];
-    long[] positive = new long[0];
-    for (int r = 0; r < rules.size(); r++) {
-      admitted[r] =
-          Admission.times(byMatcher[model.index(rules.get(r).matcher())], rules.get(r).limit());
-      if (rules.get(r).points().isPositive()) {
-        int before = positive.length;
-        positive = Arrays.copyOf(positive, before + admitted[r].length);
-        System.arraycopy(admitted[r], 0, positive, before, admitted[r].length);
+    var engagement = model.model().engagementRules();
+    rules = new RuleTally[engagement.size()];
+    for (int r = 0; r < rules.length; r++) {
+      long[] matching = byMatcher[model.matcherOf(r)];
+      rules[r] = new RuleTally(engagement.get(r), model.decay(r), matching);
+    }
+    silences = model.model().inactivityRules().toArray(InactivityRule[]::new);
+    active = active(rules);
+    fits = new FitCourse(model, facts);
+  }
+
+  private void add(int matcher, int place, long time) {
+    if (place == byMatcher[matcher].length) {
+      byMatcher[matcher] = Arrays.copyOf(byMatcher[matcher], 2 * place);
+    }
+    byMatcher[matcher][place] = time;
+  }
+
+  /** The seconds of the entries that end a silence, ascending. */
+  private static long[] active(RuleTally[] rules) {
+    int n = 0;
+    for (var rule : rules) {
+      n += rule.isPositive() ? rule.times().length : 0;
+    }
+    long[] active = new long[n];
+    int at = 0;
+    for (var rule : rules) {
+      if (rule.isPositive()) {
+        System.arraycopy(rule.times(), 0, active, at, rule.times().length);
+        at += rule.times().length;
       }
     }
-    Arrays.sort(positive);
-    active = positive;
-    this.facts = facts;
-    fitTimes = fitTimes(facts);
-    fits = new @Nullable FitAt[fitTimes.length];
+    Arrays.sort(active);
+    return active;
   }
 
   private static long[] hidden(Facts facts) {
+    if (facts.marks().isEmpty()) {
+      return new long[0];
+    }
     return facts.marks().entrySet().stream()
         .filter(mark -> mark.getValue().quarantined())
         .mapToLong(mark -> Evidence.key(mark.getKey()))
         .sorted()
         .toArray();
-  }
-
-  /**
-   * The seconds at which an attribute that the model asks about changes, behind the beginning of
-   * time.
-   */
-  private long[] fitTimes(Facts facts) {
-    var changes = new TreeSet<Long>();
-    changes.add(Instant.MIN.getEpochSecond());
-    for (var fact : facts.history()) {
-      if (model.attributes().contains(fact.attribute())) {
-        changes.add(fact.occurredAt().getEpochSecond());
-      }
-    }
-    return changes.stream().mapToLong(Long::longValue).toArray();
   }
 
   public CompiledModel model() {
@@ -98,7 +100,7 @@ public final class Tally {
    * The second of the first entry that is neither quarantined nor a directive; stages begin there.
    */
   public Optional<Long> first() {
-    return first;
+    return entries.length == 0 ? Optional.empty() : Optional.of(entries[0]);
   }
 
   /**
@@ -109,20 +111,28 @@ public final class Tally {
     return entries;
   }
 
-  /** Who the lead is at a second. Worked out when first asked for. */
+  /** Who the lead is at a second. */
   public FitAt fit(long u) {
-    int i = upTo(fitTimes, u) - 1;
-    var fit = fits[i];
-    if (fit == null) {
-      fit = FitAt.of(model, facts, fitTimes[i]);
-      fits[i] = fit;
-    }
-    return fit;
+    return fits.at(u);
   }
 
-  /** The seconds at which who the lead is changes, ascending. */
-  public long[] fitChanges() {
-    return Arrays.copyOfRange(fitTimes, 1, fitTimes.length);
+  /**
+   * The first second after u at which something can rise: an entry, a changed fact or the end of a
+   * period of silence. {@code Long.MAX_VALUE} where nothing does.
+   */
+  public long riseAfter(long u) {
+    int i = upTo(entries, u);
+    long next = Math.min(i < entries.length ? entries[i] : Long.MAX_VALUE, fits.changeAfter(u));
+    long since = silentSince(u);
+    if (since != NEVER) {
+      for (var rule : silences) {
+        long periods = (u - since) / rule.periodSeconds() + 1;
+        if (periods <= rule.most()) {
+          next = Math.min(next, since + periods * rule.periodSeconds());
+        }
+      }
+    }
+    return next;
   }
 
   /** How many entries of a matcher have an age {@code 0 <= age < window} at u. */
@@ -137,9 +147,12 @@ public final class Tally {
   }
 
   /** The number of values in an ascending array that are at most {@code u}. */
-  private static int upTo(long[] times, long u) {
+  static int upTo(long[] times, long u) {
     int low = 0;
     int high = times.length;
+    if (high == 0 || times[high - 1] <= u) {
+      return high;
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (times[middle] <= u) {
@@ -153,84 +166,57 @@ public final class Tally {
 
   /** The plain sums at u. */
   Sums sums(long u) {
-    var rules = model.model().engagementRules();
-    long[] engagement = new long[rules.size()];
-    for (int r = 0; r < engagement.length; r++) {
-      engagement[r] = sum(rules.get(r), admitted[r], u);
-    }
-    var silences = model.model().inactivityRules();
-    long[] inactivity = new long[silences.size()];
-    for (int r = 0; r < inactivity.length; r++) {
-      inactivity[r] = silences.get(r).points().millionths() * periods(silences.get(r), u);
-    }
-    return new Sums(u, engagement, inactivity);
+    var sums = new Sums(model);
+    sum(u, sums);
+    return sums;
   }
 
-  private static long sum(EngagementRule rule, long[] times, long u) {
-    long points = rule.points().millionths();
-    long life = rule.halfLife().map(HalfLife::seconds).orElse(0L);
-    // What is older gives nothing: look no further back.
-    long oldest = Long.MAX_VALUE;
-    if (rule.window().isPresent()) {
-      oldest = rule.window().get().seconds();
+  /** Writes the plain sums at u into {@code sums}. */
+  void sum(long u, Sums sums) {
+    for (int r = 0; r < rules.length; r++) {
+      sums.engagement[r] = rules[r].sum(u);
     }
-    if (life > 0) {
-      oldest = Math.min(oldest, life * HalfLife.LIVES);
+    for (int r = 0; r < silences.length; r++) {
+      sums.inactivity[r] = silences[r].points().millionths() * periods(silences[r], u);
     }
-    long sum = 0;
-    for (int i = upTo(times, u) - 1; i >= 0; i--) {
-      long age = u - times[i];
-      if (age >= oldest) {
-        break;
-      }
-      sum += life > 0 ? Decay.at(points, age, life) : points;
-    }
-    return sum;
+  }
+
+  /** The engagement rule at this place of the model with its entries. */
+  RuleTally rule(int place) {
+    return rules[place];
   }
 
   /** How many full periods of silence count at u. */
   long periods(InactivityRule rule, long u) {
-    var since = silentSince(u);
-    return since.isEmpty() ? 0 : Math.min(rule.most(), (u - since.get()) / rule.periodSeconds());
+    long since = silentSince(u);
+    return since == NEVER ? 0 : Math.min(rule.most(), (u - since) / rule.periodSeconds());
   }
 
-  /** The second from which silence is counted at u; empty before the first entry. */
-  public Optional<Long> silentSince(long u) {
+  /** The second from which silence is counted at u; {@link #NEVER} before the first entry. */
+  private long silentSince(long u) {
     int n = upTo(active, u);
     if (n > 0) {
-      return Optional.of(active[n - 1]);
+      return active[n - 1];
     }
-    return first.filter(begin -> begin <= u);
+    return entries.length > 0 && entries[0] <= u ? entries[0] : NEVER;
   }
 
   /** The score at u. */
   public Score score(long u) {
-    var sums = sums(u);
-    return model.ladder().score(fit(u), sums.engagement(), sums.inactivity());
+    return Span.of(this, u, u).score();
   }
 
   /** From this second on nothing changes any more but by dwell. */
   public long quietFrom() {
     long quiet = entries.length == 0 ? 0 : entries[entries.length - 1] + 1;
-    if (fitTimes.length > 1) {
-      quiet = Math.max(quiet, fitTimes[fitTimes.length - 1] + 1);
+    quiet = Math.max(quiet, fits.quietFrom());
+    for (var rule : rules) {
+      quiet = Math.max(quiet, rule.quietFrom());
     }
-    var rules = model.model().engagementRules();
-    for (int r = 0; r < admitted.length; r++) {
-      if (admitted[r].length > 0) {
-        long last = admitted[r][admitted[r].length - 1];
-        long end = rules.get(r).halfLife().map(life -> life.seconds() * HalfLife.LIVES).orElse(0L);
-        if (rules.get(r).window().isPresent()) {
-          long window = rules.get(r).window().get().seconds();
-          end = end == 0 ? window : Math.min(end, window);
-        }
-        quiet = Math.max(quiet, last + end + 1);
-      }
-    }
-    for (var rule : model.model().inactivityRules()) {
-      var since = silentSince(quiet);
-      if (since.isPresent()) {
-        quiet = Math.max(quiet, since.get() + rule.periodSeconds() * rule.most() + 1);
+    for (var rule : silences) {
+      long since = silentSince(quiet);
+      if (since != NEVER) {
+        quiet = Math.max(quiet, since + rule.periodSeconds() * rule.most() + 1);
       }
     }
     for (var behaviour : model.behaviours()) {

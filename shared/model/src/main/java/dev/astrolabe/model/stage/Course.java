@@ -2,17 +2,16 @@ package dev.astrolabe.model.stage;
 
 import dev.astrolabe.model.scoring.Span;
 import dev.astrolabe.model.scoring.Tally;
+import dev.astrolabe.model.scoring.Worksheet;
+import dev.astrolabe.model.stage.CompiledStage.Turn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The course of a lead through the stages of a model: every episode, to the second, found without
@@ -33,14 +32,21 @@ public final class Course {
    */
   public record Walk(Checkpoint end, List<Change> changes) {}
 
-  private record Flip(long at, Stage stage, boolean enters) {}
+  /** A stage, by its place in the model, is entered or left. */
+  private record Flip(long at, int stage, boolean enters) {}
+
+  /** No second at all. */
+  private static final long NONE = Long.MAX_VALUE;
+
+  /** Later than every second: the stage is not held. */
+  private static final long NOT_HELD = Long.MAX_VALUE;
 
   private final Tally tally;
-  private final Map<Stage, StageRule> rules;
+  private final List<CompiledStage> stages;
 
   public Course(Tally tally) {
     this.tally = tally;
-    this.rules = tally.model().model().stages();
+    this.stages = tally.model().stages();
   }
 
   /** The stages for which the lead is qualified at a second. */
@@ -50,18 +56,32 @@ public final class Course {
     return held;
   }
 
-  /**
-   * The stages whose entrance is open at a second: their condition to enter holds and no veto does.
-   */
-  public Set<Stage> entered(long t) {
-    var span = Span.of(tally, t, t);
-    var open = EnumSet.noneOf(Stage.class);
-    rules.forEach((stage, rule) -> {
-      if (Answer.of(rule.enter(), span) == Truth.YES && vetoed(rule, span) == Truth.NO) {
-        open.add(stage);
+  /** Score and open entrances at a second; allocates the result only. */
+  public Reading reading(long t, Worksheet sheet) {
+    var span = sheet.reckon(tally, t);
+    int entered = 0;
+    for (int s = 0; s < stages.size(); s++) {
+      var stage = stages.get(s);
+      if (stage.isEntered(span)) {
+        entered |= stage.bit();
       }
-    });
-    return open;
+    }
+    return new Reading(span.score(), CompiledStage.set(entered));
+  }
+
+  /**
+   * The highest stage at the one second of the span for a lead that stood at {@code before} one
+   * second earlier.
+   */
+  public static Stage next(Checkpoint before, Span second) {
+    var highest = Stage.LEAD;
+    for (var stage : second.tally().model().stages()) {
+      var since = before.since().get(stage.stage());
+      if (since == null ? stage.isEntered(second) : !stage.isLeft(second, since)) {
+        highest = stage.stage();
+      }
+    }
+    return highest;
   }
 
   /**
@@ -79,7 +99,10 @@ public final class Course {
    * arrives; empty where it never will.
    */
   public OptionalLong nextChange(Checkpoint now) {
-    long dwell = rules.values().stream().mapToLong(StageRule::dwellSeconds).max().orElse(0);
+    long dwell = 0;
+    for (var stage : stages) {
+      dwell = Math.max(dwell, stage.dwellSeconds());
+    }
     long horizon = Math.max(tally.quietFrom(), now.asOf()) + dwell + 2;
     var changes = new ArrayList<Change>();
     advance(now, horizon, changes, true);
@@ -91,75 +114,48 @@ public final class Course {
     if (first.isEmpty() || first.get() > to || from.asOf() >= to) {
       return from.asOf() >= to ? from : new Checkpoint(to, from.since());
     }
-    var since = new EnumMap<Stage, Long>(Stage.class);
-    since.putAll(from.since());
-    var cuts = cuts(Math.max(first.get(), from.asOf() + 1), to);
-    for (int i = 0; i < cuts.size(); i++) {
-      piece(cuts.get(i), i + 1 < cuts.size() ? cuts.get(i + 1) - 1 : to, since, changes);
-      if (firstOnly && !changes.isEmpty()) {
+    long[] since = new long[stages.size()];
+    for (int s = 0; s < since.length; s++) {
+      since[s] = from.since().getOrDefault(stages.get(s).stage(), NOT_HELD);
+    }
+    long start = Math.max(first.get(), from.asOf() + 1);
+    while (start <= to) {
+      long rise = tally.riseAfter(start);
+      long end = Math.min(rise - 1, to);
+      piece(start, end, since, changes);
+      if (end == to || (firstOnly && !changes.isEmpty())) {
         break;
       }
+      start = rise;
     }
-    return new Checkpoint(to, since);
-  }
-
-  /** The seconds within the stretch, its first included, at which something can rise. Ascending. */
-  private List<Long> cuts(long from, long to) {
-    var cuts = new TreeSet<Long>();
-    cuts.add(from);
-    for (long entry : tally.entries()) {
-      if (entry > from && entry <= to) {
-        cuts.add(entry);
+    var held = new EnumMap<Stage, Long>(Stage.class);
+    for (int s = 0; s < since.length; s++) {
+      if (since[s] != NOT_HELD) {
+        held.put(stages.get(s).stage(), since[s]);
       }
     }
-    for (long change : tally.fitChanges()) {
-      if (change > from && change <= to) {
-        cuts.add(change);
-      }
-    }
-    var starts = List.copyOf(cuts);
-    for (int i = 0; i < starts.size(); i++) {
-      long end = i + 1 < starts.size() ? starts.get(i + 1) - 1 : to;
-      addPeriods(cuts, starts.get(i), end);
-    }
-    return List.copyOf(cuts);
+    return new Checkpoint(to, held);
   }
 
-  /** The ends of full periods of silence after {@code start}. */
-  private void addPeriods(Set<Long> cuts, long start, long end) {
-    var since = tally.silentSince(start);
-    if (since.isEmpty()) {
+  private void piece(long from, long to, long[] since, List<Change> changes) {
+    var whole = Span.of(tally, from, to);
+    long[] before = since.clone();
+    var flips = new ArrayList<Flip>(0);
+    for (int s = 0; s < since.length; s++) {
+      flips(s, whole, since, flips);
+    }
+    if (flips.isEmpty()) {
       return;
     }
-    for (var rule : tally.model().model().inactivityRules()) {
-      long period = rule.periodSeconds();
-      for (long k = Math.max(1, (start - since.get()) / period + 1);
-          k <= rule.most() && since.get() + k * period <= end;
-          k++) {
-        cuts.add(since.get() + k * period);
-      }
-    }
-  }
-
-  private void piece(long from, long to, EnumMap<Stage, Long> since, List<Change> changes) {
-    var whole = Span.of(tally, from, to);
-    var held = EnumSet.noneOf(Stage.class);
-    held.addAll(since.keySet());
-    var highest = highest(held);
-    var flips = new ArrayList<Flip>();
-    rules.forEach((stage, rule) -> flips(stage, rule, whole, since, flips));
     flips.sort(Comparator.comparingLong(Flip::at));
+    var highest = highest(before);
     for (int i = 0; i < flips.size(); i++) {
       var flip = flips.get(i);
-      if (flip.enters()) {
-        held.add(flip.stage());
-      } else {
-        held.remove(flip.stage());
-      }
+      before[flip.stage()] = flip.enters() ? flip.at() : NOT_HELD;
       if (i + 1 < flips.size() && flips.get(i + 1).at() == flip.at()) {
         continue;
       }
-      var now = highest(held);
+      var now = highest(before);
       if (now != highest) {
         changes.add(new Change(flip.at(), now));
         highest = now;
@@ -167,75 +163,58 @@ public final class Course {
     }
   }
 
-  private static Stage highest(Set<Stage> held) {
-    var highest = Stage.LEAD;
-    for (var stage : held) {
-      highest = stage.compareTo(highest) > 0 ? stage : highest;
+  private Stage highest(long[] since) {
+    for (int s = since.length - 1; s >= 0; s--) {
+      if (since[s] != NOT_HELD) {
+        return stages.get(s).stage();
+      }
     }
-    return highest;
+    return Stage.LEAD;
   }
 
-  private void flips(
-      Stage stage, StageRule rule, Span whole, EnumMap<Stage, Long> since, List<Flip> flips) {
+  private void flips(int s, Span whole, long[] since, List<Flip> flips) {
+    var stage = stages.get(s);
     long from = whole.from();
     while (from <= whole.to()) {
-      var entered = since.get(stage);
-      var at = entered == null ? entry(rule, whole, from) : exit(rule, whole, from, entered);
-      if (at.isEmpty()) {
+      boolean enters = since[s] == NOT_HELD;
+      long at =
+          enters
+              ? first(stage, Turn.ENTERED, whole, from, whole.to())
+              : exit(stage, whole, from, since[s] + stage.dwellSeconds());
+      if (at == NONE) {
         return;
       }
-      if (entered == null) {
-        since.put(stage, at.getAsLong());
-      } else {
-        since.remove(stage);
-      }
-      flips.add(new Flip(at.getAsLong(), stage, entered == null));
-      from = at.getAsLong() + 1;
+      since[s] = enters ? at : NOT_HELD;
+      flips.add(new Flip(at, s, enters));
+      from = at + 1;
     }
   }
 
-  private OptionalLong entry(StageRule rule, Span whole, long from) {
-    return first(
-        whole,
-        from,
-        whole.to(),
-        span -> vetoed(rule, span).not().and(Answer.of(rule.enter(), span)));
-  }
-
-  private OptionalLong exit(StageRule rule, Span whole, long from, long entered) {
-    long free = entered + rule.dwellSeconds();
+  private long exit(CompiledStage stage, Span whole, long from, long free) {
     if (from < free) {
-      var vetoed = first(whole, from, Math.min(whole.to(), free - 1), span -> vetoed(rule, span));
-      if (vetoed.isPresent()) {
-        return vetoed;
+      long barred = first(stage, Turn.BARRED, whole, from, Math.min(whole.to(), free - 1));
+      if (barred != NONE) {
+        return barred;
       }
     }
-    return first(
-        whole,
-        Math.max(from, free),
-        whole.to(),
-        span -> vetoed(rule, span).or(Answer.of(rule.stay(), span).not()));
+    return first(stage, Turn.LEFT, whole, Math.max(from, free), whole.to());
   }
 
-  private static Truth vetoed(StageRule rule, Span span) {
-    return span.fit().disqualified().isEmpty() ? Answer.of(rule.veto(), span) : Truth.YES;
-  }
-
-  private OptionalLong first(Span whole, long from, long to, Function<Span, Truth> asked) {
+  private long first(CompiledStage stage, Turn turn, Span whole, long from, long to) {
     if (from > to) {
-      return OptionalLong.empty();
+      return NONE;
     }
-    return first(
-        from == whole.from() && to == whole.to() ? whole : Span.of(tally, from, to), asked);
+    boolean isWhole = from == whole.from() && to == whole.to();
+    return first(stage, turn, isWhole ? whole : Span.of(tally, from, to));
   }
 
-  private static OptionalLong first(Span span, Function<Span, Truth> asked) {
-    return switch (asked.apply(span)) {
-      case NO -> OptionalLong.empty();
-      case YES -> OptionalLong.of(span.from());
+  private static long first(CompiledStage stage, Turn turn, Span span) {
+    return switch (stage.over(turn, span)) {
+      case NO -> NONE;
+      case YES -> span.from();
       case MAYBE -> {
-        var early = first(span.firstHalf(), asked);
-        yield early.isPresent() ? early : first(span.secondHalf(), asked);
+        long early = first(stage, turn, span.firstHalf());
+        yield early != NONE ? early : first(stage, turn, span.secondHalf());
       }
     };
   }

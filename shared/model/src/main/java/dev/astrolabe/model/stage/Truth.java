@@ -14,18 +14,14 @@ enum Truth {
   }
 
   Truth not() {
-    return switch (this) {
-      case NO -> YES;
-      case MAYBE -> MAYBE;
-      case YES -> NO;
-    };
+    return this == YES ? NO : this == NO ? YES : MAYBE;
   }
 
   Truth and(Truth other) {
-    return compareTo(other) <= 0 ? this : other;
+    return this == NO ? NO : this == YES || other == NO ? other : MAYBE;
   }
 
   Truth or(Truth other) {
-    return compareTo(other) >= 0 ? this : other;
+    return this == YES ? YES : this == NO || other == YES ? other : MAYBE;
   }
 }

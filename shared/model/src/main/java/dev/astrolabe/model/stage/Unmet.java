@@ -3,7 +3,6 @@ package dev.astrolabe.model.stage;
 import dev.astrolabe.model.scoring.Matcher;
 import dev.astrolabe.model.scoring.Points;
 import dev.astrolabe.model.scoring.Span;
-import dev.astrolabe.model.scoring.Tally;
 import dev.astrolabe.model.scoring.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,36 +26,41 @@ public final class Unmet {
     this.span = span;
   }
 
-  /** What {@code condition} lacks at second u; empty where it holds. */
-  public static List<Part> of(Condition condition, Tally tally, long u) {
-    var unmet = new Unmet(Span.of(tally, u, u));
+  /** What {@code condition} lacks at the one second of a span; empty where it holds. */
+  public static List<Part> of(Condition condition, Span second) {
+    var unmet = new Unmet(second);
     unmet.collect(condition);
     return List.copyOf(unmet.parts);
   }
 
   private void collect(Condition condition) {
-    if (Answer.of(condition, span) == Truth.YES) {
+    if (holds(condition)) {
       return;
     }
     switch (condition) {
       case Condition.All all -> all.parts().forEach(this::collect);
       case Condition.Any any -> parts.add(new Part(words(any), "none of them holds"));
       case Condition.AtLeast some -> {
-        long held = some.parts().stream().filter(p -> Answer.of(p, span) == Truth.YES).count();
+        long held = some.parts().stream().filter(this::holds).count();
         parts.add(new Part(words(some), held + " of " + some.count()));
       }
       case Condition.Not not -> parts.add(new Part(words(not), "it holds"));
       case Condition.Attribute attribute -> {
-        var fact = span.fit().values().get(attribute.attribute());
-        parts.add(new Part(words(attribute), fact == null ? "unknown" : "is " + fact.value()));
+        var fact = span.fit().fact(attribute.attribute());
+        var detail = fact.map(known -> "is " + known.value()).orElse("unknown");
+        parts.add(new Part(words(attribute), detail));
       }
       case Condition.Threshold threshold ->
           parts.add(
               new Part(
                   words(threshold),
-                  "is " + Points.decimal(span.lower().of(threshold.dimension())).toPlainString()));
+                  "is " + Points.decimal(span.least(threshold.dimension())).toPlainString()));
       case Condition.Behaviour behaviour -> parts.add(new Part(words(behaviour), held(behaviour)));
     }
+  }
+
+  private boolean holds(Condition condition) {
+    return CompiledCondition.of(condition, span.tally().model()).over(span) == Truth.YES;
   }
 
   private String held(Condition.Behaviour behaviour) {
@@ -64,8 +68,8 @@ public final class Unmet {
     int count =
         behaviour
             .window()
-            .map(window -> span.tally().count(matcher, window.seconds(), span.from()))
-            .orElseGet(() -> span.tally().count(matcher, span.from()));
+            .map(window -> span.most(matcher, window.seconds()))
+            .orElseGet(() -> span.count(matcher));
     return count + " of " + behaviour.count();
   }
 

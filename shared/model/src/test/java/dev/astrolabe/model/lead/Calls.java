@@ -3,7 +3,6 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.stage.Transition;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +51,8 @@ public interface Calls {
       }
 
       @Override
-      public Claim claim(Identity identity, LeadId candidate, String original, Trust trust) {
-        return around("claim", () -> ledger.claim(identity, candidate, original, trust));
+      public Claim claim(Identity identity, LeadId candidate, String original) {
+        return around("claim", () -> ledger.claim(identity, candidate, original));
       }
 
       @Override

@@ -7,6 +7,13 @@ import java.util.TreeMap;
 public final class InMemoryHandOffs implements HandOffs {
   private final TreeMap<String, HandOff> handOffs = new TreeMap<>();
 
+  /** The same hand-offs, apart from these from now on. */
+  InMemoryHandOffs copy() {
+    var copy = new InMemoryHandOffs();
+    copy.handOffs.putAll(handOffs);
+    return copy;
+  }
+
   @Override
   public HandOff put(HandOff fresh) {
     var standing = handOffs.putIfAbsent(fresh.id(), fresh);

@@ -26,6 +26,14 @@ public final class InMemoryLeads implements Leads, DueLeads, CreatedLeads {
     this.ledger = ledger;
   }
 
+  /** The same leads, apart from these from now on. */
+  InMemoryLeads copy(InMemoryLedger ledgerOfCopy) {
+    var copy = new InMemoryLeads(ledgerOfCopy);
+    copy.leads.putAll(leads);
+    older.forEach((id, byCode) -> copy.older.put(id, new TreeMap<>(byCode)));
+    return copy;
+  }
+
   @Override
   public Optional<Lead> read(LeadId id) {
     return Optional.ofNullable(leads.get(id));
@@ -38,6 +46,9 @@ public final class InMemoryLeads implements Leads, DueLeads, CreatedLeads {
 
   @Override
   public boolean saveTogether(List<Change> changes, List<Claim> repointed) {
+    if (Leads.weight(changes, repointed) > MOST_TOGETHER) {
+      throw new IllegalArgumentException("more than one transaction takes");
+    }
     for (var change : changes) {
       long stored = read(change.before().id()).map(Lead::version).orElse(0L);
       if (stored != change.before().version()) {

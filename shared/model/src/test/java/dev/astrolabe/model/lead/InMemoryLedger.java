@@ -3,7 +3,6 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +13,22 @@ public final class InMemoryLedger implements Ledger {
   private final TreeMap<Identity, Claim> claims = new TreeMap<>();
   private final TreeMap<Identity, TreeMap<EntryId, Entry>> entries = new TreeMap<>();
 
+  /** The same ledger, apart from this one from now on. */
+  InMemoryLedger copy() {
+    var copy = new InMemoryLedger();
+    copy.claims.putAll(claims);
+    entries.forEach((home, byId) -> copy.entries.put(home, new TreeMap<>(byId)));
+    return copy;
+  }
+
   @Override
   public Optional<Claim> claimOf(Identity identity) {
     return Optional.ofNullable(claims.get(identity));
   }
 
   @Override
-  public Claim claim(Identity identity, LeadId candidate, String original, Trust trust) {
-    return claims.computeIfAbsent(identity, i -> new Claim(i, candidate, original, trust));
+  public Claim claim(Identity identity, LeadId candidate, String original) {
+    return claims.computeIfAbsent(identity, i -> new Claim(i, candidate, original));
   }
 
   @Override

@@ -26,13 +26,13 @@ import java.util.function.Supplier;
 
 /** Everything in memory that use cases about leads need, and what must hold of it whenever. */
 public final class Installation {
-  final InMemoryLedger ledger = new InMemoryLedger();
-  final InMemoryLeads leads = new InMemoryLeads(ledger);
+  final InMemoryLedger ledger;
+  final InMemoryLeads leads;
 
   /** What use cases see of the ledger. */
-  Ledger seen = ledger;
+  Ledger seen;
 
-  final InMemoryHandOffs handOffs = new InMemoryHandOffs();
+  final InMemoryHandOffs handOffs;
   private final List<CompiledModel> models;
   private int ids;
 
@@ -41,7 +41,35 @@ public final class Installation {
   }
 
   Installation(CompiledModel... models) {
+    this.ledger = new InMemoryLedger();
+    this.leads = new InMemoryLeads(ledger);
+    this.seen = ledger;
+    this.handOffs = new InMemoryHandOffs();
     this.models = List.of(models);
+  }
+
+  private Installation(Installation original) {
+    this.ledger = original.ledger.copy();
+    this.leads = original.leads.copy(ledger);
+    this.seen = ledger;
+    this.handOffs = original.handOffs.copy();
+    this.models = original.models;
+    this.ids = original.ids;
+  }
+
+  /** An installation that holds the same, apart from this one from now on. */
+  Installation copy() {
+    return new Installation(this);
+  }
+
+  /** The same installation once these models are active. */
+  Installation(Installation before, CompiledModel... models) {
+    this.ledger = before.ledger;
+    this.leads = before.leads;
+    this.seen = before.seen;
+    this.handOffs = before.handOffs;
+    this.models = List.of(models);
+    this.ids = 1000;
   }
 
   Folding folding() {

@@ -43,21 +43,18 @@ public abstract class LedgerContract {
   @Test
   final void givesAnIdentityToWhoeverClaimsItFirst() {
     var sara = email("sara@example.com");
-    var first = new Claim(sara, new LeadId("L-1"), "Sara@Example.com", Trust.ANONYMOUS);
+    var first = new Claim(sara, new LeadId("L-1"), "Sara@Example.com");
 
-    assertThat(ledger.claim(sara, new LeadId("L-1"), "Sara@Example.com", Trust.ANONYMOUS))
-        .isEqualTo(first);
-    assertThat(ledger.claim(sara, new LeadId("L-2"), "sara@example.com", Trust.SIGNED))
-        .isEqualTo(first);
-    assertThat(ledger.claim(sara, new LeadId("L-1"), "Sara@Example.com", Trust.ANONYMOUS))
-        .isEqualTo(first);
+    assertThat(ledger.claim(sara, new LeadId("L-1"), "Sara@Example.com")).isEqualTo(first);
+    assertThat(ledger.claim(sara, new LeadId("L-2"), "sara@example.com")).isEqualTo(first);
+    assertThat(ledger.claim(sara, new LeadId("L-1"), "Sara@Example.com")).isEqualTo(first);
     assertThat(ledger.claimOf(sara)).contains(first);
   }
 
   @Test
   final void keepsIdentitiesOfOneKeyButDifferentKindsApart() {
-    ledger.claim(email("1"), new LeadId("L-1"), "1", Trust.SIGNED);
-    ledger.claim(phone("1"), new LeadId("L-2"), "1", Trust.SIGNED);
+    ledger.claim(email("1"), new LeadId("L-1"), "1");
+    ledger.claim(phone("1"), new LeadId("L-2"), "1");
 
     assertThat(ledger.claimOf(email("1")).orElseThrow().lead()).isEqualTo(new LeadId("L-1"));
     assertThat(ledger.claimOf(phone("1")).orElseThrow().lead()).isEqualTo(new LeadId("L-2"));

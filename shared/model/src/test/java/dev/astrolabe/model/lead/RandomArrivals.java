@@ -23,10 +23,27 @@ final class RandomArrivals {
       List.of(
           IdentityKind.EXTERNAL, IdentityKind.EMAIL, IdentityKind.PHONE, IdentityKind.ANONYMOUS);
 
+  private static final List<Trust> TRUSTED = List.of(Trust.WRITE_KEY, Trust.SIGNED, Trust.OPERATOR);
+
   private final Random random;
+  private final List<Trust> trusts;
 
   RandomArrivals(long seed) {
+    this(seed, TRUSTED);
+  }
+
+  private RandomArrivals(long seed, List<Trust> trusts) {
     this.random = new Random(seed);
+    this.trusts = trusts;
+  }
+
+  /**
+   * Half of what they did was said by anonymous visitors: then what its links are depends on what
+   * was known when it came first.
+   */
+  static RandomArrivals ofStrangers(long seed) {
+    return new RandomArrivals(
+        seed, List.of(Trust.ANONYMOUS, Trust.ANONYMOUS, Trust.ANONYMOUS, Trust.SIGNED));
   }
 
   List<Arrival> some() {
@@ -65,7 +82,7 @@ final class RandomArrivals {
         List.of("seen", "seen", "asked", "else").get(random.nextInt(4)),
         at,
         at.plusSeconds(random.nextInt(20)),
-        List.of(Trust.WRITE_KEY, Trust.SIGNED, Trust.OPERATOR).get(random.nextInt(3)),
+        trusts.get(random.nextInt(trusts.size())),
         random.nextInt(6) == 0 ? Origin.PURCHASED : Origin.VOLUNTARY,
         profile,
         Samples.map(),

@@ -3,7 +3,6 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ final class StaleLedger implements Ledger {
   }
 
   @Override
-  public Claim claim(Identity identity, LeadId candidate, String original, Trust trust) {
-    return ledger.claim(identity, candidate, original, trust);
+  public Claim claim(Identity identity, LeadId candidate, String original) {
+    return ledger.claim(identity, candidate, original);
   }
 
   @Override

@@ -76,6 +76,23 @@ final class SweepDueTest {
     assertThat(sweep(MONDAY.plusSeconds(180)).visited()).isZero();
   }
 
+  /** What is pending since before the newest transition waits no longer because of that one. */
+  @Test
+  void countsTheTimeOfEachPendingHandOffByItsOwnTransition() {
+    here.acceptEntry()
+        .accept(stating(arrival("1", "asked", MONDAY, SARA), "industry", "logistics"), MONDAY);
+    var lead = here.leadOf(SARA);
+    assertThat(lead.handoffIsOverdue(MONDAY.plusSeconds(119))).isFalse();
+    assertThat(lead.handoffIsOverdue(MONDAY.plusSeconds(120))).isTrue();
+
+    var older = lead.withHandoffsPending(new TreeSet<>(List.of("default#0")));
+    assertThat(older.handoffIsOverdue(MONDAY.minusSeconds(1))).isFalse();
+    assertThat(older.handoffIsOverdue(MONDAY)).isTrue();
+    assertThat(older.due()).contains(MONDAY);
+    var another = lead.withHandoffsPending(new TreeSet<>(List.of("default-2#1")));
+    assertThat(another.handoffIsOverdue(MONDAY.plusSeconds(86_400))).isFalse();
+  }
+
   @Test
   void letsNoBadLeadStopTheOthers() {
     for (int i = 0; i < 5; i++) {

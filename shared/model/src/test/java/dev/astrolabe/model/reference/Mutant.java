@@ -43,6 +43,10 @@ public enum Mutant {
   NEGATIVES_OUTSIDE_CLAMPS,
   /** Stages know no veto. */
   VETO_IGNORED,
+  /** Of entries with one id the one recorded last stands. */
+  LAST_ACCEPTED_STANDS,
+  /** Of entries with one id the one that occurred first stands. */
+  OCCURRED_FIRST_STANDS,
   /** Two people once linked are one, whatever was cut. */
   CUTS_IGNORED
 }

@@ -3,13 +3,14 @@ package dev.astrolabe.model.reference;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
-import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Link;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,9 @@ import java.util.TreeSet;
  * Proposed links have no effect. A merge made by a person is an entry of kind {@code merge} whose
  * home is the internal identity of one lead and whose link in force names the internal identity of
  * the other. Marks, origin and {@code occurredAt} play no part but for the order; only {@code
- * recordedAt} hides an entry.
+ * recordedAt} hides an entry. Of two entries with one id both speak here, though only one counts:
+ * which of them are in one ledger is what is being found out. In one second and with one id, the
+ * one whose home comes first is taken first.
  */
 public final class NaiveLeads {
   private NaiveLeads() {}
@@ -68,12 +71,15 @@ public final class NaiveLeads {
   }
 
   private static List<Entry> known(Collection<Entry> delivered, Instant knownAt) {
-    var once = new LinkedHashMap<EntryId, Entry>();
-    delivered.forEach(entry -> once.putIfAbsent(entry.id(), entry));
-    return once.values().stream()
-        .filter(entry -> !entry.recordedAt().isAfter(knownAt))
-        .sorted(Entry.ORDER)
-        .toList();
+    return new LinkedHashSet<>(delivered)
+        .stream()
+            .filter(entry -> !entry.recordedAt().isAfter(knownAt))
+            .sorted(
+                Comparator.comparing(Entry::occurredAt)
+                    .thenComparing(KnownLedger.BY_ID)
+                    .thenComparing(entry -> entry.home().kind())
+                    .thenComparing(entry -> entry.home().key(), NaiveText::compare))
+            .toList();
   }
 
   private static List<Directive.Cut> cutsInForce(List<Entry> entries) {

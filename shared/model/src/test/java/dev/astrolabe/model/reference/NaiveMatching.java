@@ -1,6 +1,5 @@
 package dev.astrolabe.model.reference;
 
-import dev.astrolabe.model.identity.MatchingKey;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.scoring.Matcher;
 import dev.astrolabe.model.scoring.ValueTest;
@@ -42,7 +41,7 @@ final class NaiveMatching {
   }
 
   private String key(String text) {
-    return keys.computeIfAbsent(text, MatchingKey::text);
+    return keys.computeIfAbsent(text, NaiveText::key);
   }
 
   private static boolean hasWord(String text, String word) {

@@ -46,8 +46,8 @@ public final class NaiveReading {
     this.assessor = assessor;
     this.model = assessor.model();
     this.knownAt = knownAt;
-    this.entries = List.copyOf(entries);
     var ledger = new KnownLedger(entries, knownAt, mutant);
+    this.entries = ledger.entries();
     this.first = ledger.first().map(Entry::occurredAt);
     this.profile = new NaiveProfile(ledger, mutant);
     this.sheet =

@@ -22,11 +22,16 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A lead folded entry by entry, in whatever order they come, stands after each of them as the
- * reference says of the entries that came so far.
+ * A lead folded entry by entry, in whatever order they come, stands as the reference says of the
+ * entries that came so far: in a sample of worlds after each of them, in all worlds half way and at
+ * the end. An entry whose id stands under another home is no delivery that a lead can be carried on
+ * with: which of the two stands is a matter of all entries, so the lead is folded anew.
  */
 final class Deliveries {
   private static final int AHEAD = 100;
+
+  /** In one world of so many every step is looked at, not only half and end. */
+  private static final int SAMPLED = 10;
 
   private final World world;
   private final NaiveAssessor reference;
@@ -65,22 +70,31 @@ final class Deliveries {
     for (int i = 0; i < deliveries.size(); i++) {
       var now = Happened.second(Math.min(lasts(), step * i));
       var before = lead;
-      lead = folding.fold(before, deliveries.get(i), now).orElseThrow();
+      var entry = deliveries.get(i);
+      boolean repeated = came.contains(entry);
+      boolean stands = came.stream().anyMatch(other -> other.id().equals(entry.id()));
+      came.add(entry);
+      lead =
+          stands && !repeated
+              ? folding.refold(before, came, now, new Cause.ByEntry(entry.id()))
+              : folding.fold(before, entry, now).orElseThrow();
       checkTransition(life, before, lead, now);
-      boolean repeated = came.contains(deliveries.get(i));
-      came.add(deliveries.get(i));
       if (repeated) {
         assertThat(lead.facts()).as(message(life, "delivered again")).isEqualTo(before.facts());
       }
-      if (i == deliveries.size() / 2) {
-        checkStanding(life, lead, reference.read(came, world.knowingAll()), now);
+      if (i == deliveries.size() / 2 || world.seed() % SAMPLED == 0) {
+        var truth = reference.read(came, world.knowingAll());
+        checkStanding(life, lead, truth, now);
+        checkVisited(life, folding.visit(lead, now), truth, now);
       }
     }
     var end = world.end();
     var before = lead;
     lead = folding.visit(before, end);
     checkTransition(life, before, lead, end);
-    checkStanding(life, lead, reference.read(came, world.knowingAll()), end);
+    var truth = reference.read(came, world.knowingAll());
+    checkStanding(life, lead, truth, end);
+    checkVisited(life, lead, truth, end);
     return lead;
   }
 
@@ -130,6 +144,14 @@ final class Deliveries {
       assertThat(standing.nextChange()).as(message).isPresent();
       assertThat(standing.nextChange().orElseThrow()).as(message).isBeforeOrEqualTo(change.get());
     }
+  }
+
+  /** After a visit the next change is told to the second; a fold may have told an earlier one. */
+  private void checkVisited(World.Life life, Lead lead, NaiveReading truth, Instant now) {
+    var horizon = now.plusSeconds(AHEAD);
+    assertThat(standing(lead).nextChange().filter(change -> !change.isAfter(horizon)))
+        .as(message(life, "visited at " + now))
+        .isEqualTo(nextChange(truth, now));
   }
 
   /** With no further delivery; what came already but occurs only later does happen. */

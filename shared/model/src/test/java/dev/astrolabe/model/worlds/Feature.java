@@ -19,6 +19,7 @@ enum Feature {
   PURCHASED_IGNORED("something bought would have counted"),
   ANONYMOUS_OVERRIDDEN("somebody known beats a newer anonymous value"),
   LEAVES_BY_TIME("a stage ends with no new entry"),
+  ONE_ID_TWICE("two entries with one id differ, and which one stands changes something"),
   DELIVERED_AGAIN("an entry is delivered more than once");
 
   private final String meaning;

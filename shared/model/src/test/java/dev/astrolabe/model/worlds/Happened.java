@@ -55,9 +55,24 @@ public final class Happened {
     return new Happened(second, kind);
   }
 
+  /** What that entry says, at another second. */
+  static Happened like(Entry entry, long second) {
+    var again = at(second, entry.kind()).trust(entry.trust());
+    again.origin = entry.origin();
+    again.profile.putAll(entry.profile());
+    again.payload.putAll(entry.payload());
+    again.directive = entry.directive();
+    return again;
+  }
+
   /** A mark on an entry, or the lifting of one. */
   public static Happened mark(long second, Entry target, boolean quarantined) {
     return at(second, "mark").directive(new Directive.Mark(target.id(), quarantined, "scanner"));
+  }
+
+  /** An order that makes two leads one. */
+  public static Happened merge(long second, Identity one, Identity other) {
+    return at(second, "merge").by(one).linking(other).directive(new Directive.Merge());
   }
 
   /** A cut between two sets of identities, or the lifting of one. */

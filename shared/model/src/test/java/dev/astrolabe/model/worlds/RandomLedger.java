@@ -4,7 +4,9 @@ import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.Trust;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,13 +41,16 @@ final class RandomLedger {
     for (int i = draw.between(2, 13); i > 0; i--) {
       int gap = draw.chance(20) ? 0 : (int) words.seconds(6);
       latest = Math.min(latest + gap, LONGEST - 1);
-      entries.add(behaviour(latest));
+      entries.add(behaviour(latest, home()).entry());
     }
     if (draw.chance(30)) {
       marks();
     }
     if (identities.size() > 1) {
       connections();
+      if (draw.chance(40)) {
+        namesakes();
+      }
     }
     return entries;
   }
@@ -55,14 +60,14 @@ final class RandomLedger {
     return latest;
   }
 
-  private Entry behaviour(int second) {
-    var happened = dated(Happened.at(second, words.kind()), second).by(home());
+  private Happened behaviour(int second, Identity home) {
+    var happened = dated(Happened.at(second, words.kind()), second).by(home);
     happened.trust(
         draw.of(Trust.ANONYMOUS, Trust.ANONYMOUS, Trust.WRITE_KEY, Trust.SIGNED, Trust.OPERATOR));
     if (draw.chance(10)) {
       happened.purchased();
     }
-    if (draw.chance(55)) {
+    if (draw.chance(70)) {
       for (int i = draw.between(1, 2); i > 0; i--) {
         var attribute = words.attribute();
         happened.saying(attribute, words.value(attribute));
@@ -78,7 +83,7 @@ final class RandomLedger {
     if (identities.size() > 1 && draw.chance(10)) {
       happened.proposing(draw.of(identities));
     }
-    return happened.entry();
+    return happened;
   }
 
   /** Gives an id that comes before or after others by chance, and a time of receipt. */
@@ -110,6 +115,40 @@ final class RandomLedger {
         entries.add(dated(Happened.mark(later, target, false), later).by(target.home()).entry());
       }
     }
+  }
+
+  /**
+   * Entries under another home with the id of one that stands: the same thing reported again with
+   * another time or other content, or both. Mostly the two homes are linked.
+   */
+  private void namesakes() {
+    var twins = new HashSet<List<Object>>();
+    entries.forEach(entry -> twins.add(List.of(entry.id(), entry.home())));
+    for (int i = draw.between(1, 3); i > 0; i--) {
+      var first = draw.of(entries);
+      var home = draw.of(identities);
+      if (!twins.add(List.of(first.id(), home))) {
+        continue;
+      }
+      int at = draw.chance(70) ? draw.between(0, latest + 10) : second(first.occurredAt());
+      at = Math.min(at, LONGEST - 1);
+      var again =
+          first.isBehaviour() && draw.chance(50)
+              ? behaviour(at, home)
+              : dated(Happened.like(first, at), at).by(home);
+      again.id(first.id().source(), first.id().id());
+      if (draw.chance(30)) {
+        again.recordedAt(second(first.recordedAt()));
+      }
+      if (draw.chance(70)) {
+        again.linking(first.home());
+      }
+      entries.add(again.entry());
+    }
+  }
+
+  private static int second(Instant instant) {
+    return (int) (instant.getEpochSecond() - Happened.START.getEpochSecond());
   }
 
   /** First contacts that know their lead, a merge by a person, cuts and their lifting. */

@@ -58,6 +58,7 @@ final class Study {
       case DISQUALIFIED -> isDisqualified();
       case PURCHASED_IGNORED -> differsBy(Mutant.PURCHASED_COUNTS);
       case ANONYMOUS_OVERRIDDEN -> differsBy(Mutant.TRUST_IGNORED);
+      case ONE_ID_TWICE -> differsBy(Mutant.LAST_ACCEPTED_STANDS);
       case LEAVES_BY_TIME -> leavesByTime();
       case DELIVERED_AGAIN -> isDeliveredAgain();
     };

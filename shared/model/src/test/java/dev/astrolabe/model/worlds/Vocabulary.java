@@ -28,6 +28,7 @@ record Vocabulary(Draw draw, int unit) {
                   "Chief Executive",
                   "head of sales",
                   "sales-engineer",
+                  "مُدي\u0640ر\u200C\u00A0فروش",
                   "مدير فروش",
                   "intern"),
               "size",

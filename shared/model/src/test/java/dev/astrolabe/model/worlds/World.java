@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * A model and what was delivered, in the order of delivery, some of it more than once; what is
- * delivered again is the same to the letter.
+ * delivered again is the same to the letter. One id may stand under several homes.
  *
  * @param seed makes the same world again
  * @param entries each entry once

@@ -28,9 +28,11 @@ public sealed interface BatchEvent {
    *
    * @param sentAt when it was first sent
    * @param queue the name of the queue it came from
-   * @param trace the trace of who sent it
+   * @param trace the id of the trace in which it was sent
+   * @param receives how often it was delivered by now, this time included; approximate
    */
-  record Message(String id, String body, Instant sentAt, String queue, Optional<String> trace) {}
+  record Message(
+      String id, String body, Instant sentAt, String queue, Optional<String> trace, int receives) {}
 
   /**
    * One change of an item.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.astrolabe.runtime.batch.BatchEvent.Change;
 import dev.astrolabe.runtime.batch.BatchEvent.Message;
+import dev.astrolabe.runtime.log.TraceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -83,6 +84,7 @@ public final class BatchEventReader {
     private Instant sentAt = Instant.EPOCH;
     private String queue = "";
     private Optional<String> trace = Optional.empty();
+    private int receives = 1;
     private boolean change;
     private String sequenceNumber = "";
     private String partitionKey = "";
@@ -100,6 +102,7 @@ public final class BatchEventReader {
         case "body" -> parts.body = in.getText();
         case "eventSourceARN" -> parts.queue = lastPart(in.getText());
         case "attributes" -> attributes(in, parts);
+        case "messageAttributes" -> messageAttributes(in, parts);
         case "dynamodb" -> change(in, parts);
         default -> in.skipChildren();
       }
@@ -107,7 +110,9 @@ public final class BatchEventReader {
     if (parts.change) {
       changes.add(new Change(parts.sequenceNumber, parts.partitionKey, parts.at));
     } else {
-      messages.add(new Message(parts.id, parts.body, parts.sentAt, parts.queue, parts.trace));
+      messages.add(
+          new Message(
+              parts.id, parts.body, parts.sentAt, parts.queue, parts.trace, parts.receives));
     }
   }
 
@@ -121,8 +126,29 @@ public final class BatchEventReader {
       in.nextToken();
       switch (name) {
         case "SentTimestamp" -> parts.sentAt = Instant.ofEpochMilli(in.getValueAsLong());
-        case "AWSTraceHeader" -> parts.trace = Optional.of(in.getText());
+        case "ApproximateReceiveCount" -> parts.receives = in.getValueAsInt();
+        // Our own doors' word, in the message attribute, is the better one.
+        case "AWSTraceHeader" -> {
+          var root = TraceId.root(in.getText());
+          parts.trace = parts.trace.or(() -> root);
+        }
         default -> in.skipChildren();
+      }
+    }
+  }
+
+  private static void messageAttributes(JsonParser in, Parts parts) throws IOException {
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      boolean trace = in.currentName().equals(TraceId.ATTRIBUTE);
+      in.nextToken();
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        boolean text = in.currentName().equals("stringValue");
+        in.nextToken();
+        if (trace && text) {
+          parts.trace = Optional.of(in.getText());
+        } else {
+          in.skipChildren();
+        }
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.astrolabe.runtime.batch;
 
+import dev.astrolabe.runtime.log.TraceId;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -30,10 +32,12 @@ public final class SqsDeadLetters implements DeadLetters {
   @Override
   public void putAside(BatchEvent.Message message, String reason) {
     var shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    var attributes = new HashMap<>(Map.of("reason", text(shown), "messageId", text(message.id())));
+    message.trace().ifPresent(trace -> attributes.put(TraceId.ATTRIBUTE, text(trace)));
     sqs.sendMessage(r ->
         r.queueUrl(urls.getOrDefault(message.queue(), otherwise))
             .messageBody(message.body())
-            .messageAttributes(Map.of("reason", text(shown), "messageId", text(message.id()))));
+            .messageAttributes(attributes));
   }
 
   private static MessageAttributeValue text(String value) {

@@ -20,5 +20,10 @@ public interface ArrivalQueue {
     record Unavailable() implements Sent {}
   }
 
-  Sent send(Arrival arrival);
+  /**
+   * Sends the arrival on its way.
+   *
+   * @param trace the id under which what happens to it is logged
+   */
+  Sent send(Arrival arrival, String trace);
 }

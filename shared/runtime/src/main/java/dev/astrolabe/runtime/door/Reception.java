@@ -189,7 +189,7 @@ public final class Reception {
     if (written.isEmpty() && stated.kind() != IdentityKind.EXTERNAL) {
       return Optional.empty();
     }
-    if (hasControl(written) || written.length() > 512) {
+    if (!written.isEmpty() && !Identity.isKey(written)) {
       reasons.add(
           new Reason(
               Code.BAD_IDENTITY,

@@ -1,7 +1,6 @@
 package dev.astrolabe.runtime.door;
 
 import dev.astrolabe.model.identity.Identity;
-import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.store.IdempotentAnswers;
 import java.time.Duration;
@@ -24,10 +23,10 @@ public final class RefusedEntries {
   }
 
   /** Keeps the reason; the first one stands. */
-  public void keep(Arrival arrival, String reason, Instant now) {
+  public void keep(Identity home, EntryId id, String reason, Instant now) {
     answers.keep(
         SCOPE,
-        ContentId.of(arrival.home(), arrival.id()),
+        ContentId.of(home, id),
         new IdempotentAnswers.Answer("", UNPROCESSABLE, reason),
         now,
         now.plus(KEPT));

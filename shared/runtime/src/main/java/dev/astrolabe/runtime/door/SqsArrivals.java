@@ -1,8 +1,10 @@
 package dev.astrolabe.runtime.door;
 
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.runtime.batch.TracedMessage;
 import dev.astrolabe.runtime.json.ArrivalJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,7 +25,7 @@ public final class SqsArrivals implements ArrivalQueue {
   }
 
   @Override
-  public Sent send(Arrival arrival) {
+  public Sent send(Arrival arrival, String trace) {
     var message = json.write(arrival);
     if (message.length > ArrivalJson.LONGEST) {
       return new Sent.TooLarge(ArrivalJson.LONGEST);
@@ -31,8 +33,10 @@ public final class SqsArrivals implements ArrivalQueue {
     try {
       client
           .get()
-          .sendMessage(
-              r -> r.queueUrl(url).messageBody(new String(message, StandardCharsets.UTF_8)));
+          .sendMessage(r ->
+              r.queueUrl(url)
+                  .messageBody(new String(message, StandardCharsets.UTF_8))
+                  .messageAttributes(TracedMessage.attributes(Optional.of(trace))));
       return new Sent.Queued();
     } catch (SdkException e) {
       return new Sent.Unavailable();

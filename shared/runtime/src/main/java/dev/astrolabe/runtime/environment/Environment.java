@@ -18,6 +18,15 @@ public final class Environment {
             () -> new IllegalStateException("the environment variable " + name + " is not set"));
   }
 
+  /** The variable as a whole number from 0; throws {@link IllegalStateException} naming it. */
+  public int number(String name) {
+    var text = required(name);
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new IllegalStateException("the environment variable " + name + " is no whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
   /** The variable, where it is there and not empty. */
   public Optional<String> optional(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());

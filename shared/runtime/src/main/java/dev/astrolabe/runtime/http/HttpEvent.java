@@ -34,6 +34,7 @@ final class HttpEvent {
   private String query = "";
   private String stage = "$default";
   private String requestId = "";
+  private String address = "";
   private String body = "";
   private String claimedScopes = "";
   private Optional<String> subject = Optional.empty();
@@ -46,7 +47,7 @@ final class HttpEvent {
   private HttpEvent() {}
 
   /** Reads one event; throws {@link IOException} where it is no such event. */
-  static Request read(InputStream in) throws IOException {
+  static Request read(InputStream in, String trace) throws IOException {
     var event = new HttpEvent();
     try (JsonParser json = JSON.createParser(in)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -54,7 +55,7 @@ final class HttpEvent {
       }
       event.top(json);
     }
-    return event.request();
+    return event.request(trace);
   }
 
   private void top(JsonParser json) throws IOException {
@@ -101,6 +102,7 @@ final class HttpEvent {
     var members = new TreeMap<String, String>();
     strings(json, start, members);
     method = members.getOrDefault("method", method);
+    address = members.getOrDefault("sourceIp", address);
   }
 
   private void authorizer(JsonParser json, JsonToken start) throws IOException {
@@ -179,7 +181,7 @@ final class HttpEvent {
     }
   }
 
-  private Request request() throws IOException {
+  private Request request(String trace) throws IOException {
     if (method.isEmpty() || millis < 0 || millis > 253_402_300_799_999L) {
       throw new IOException("an HTTP API event has requestContext.http.method and timeEpoch");
     }
@@ -205,7 +207,9 @@ final class HttpEvent {
         body(),
         caller,
         Instant.ofEpochMilli(millis),
-        requestId.matches("[A-Za-z0-9=_-]{1,64}") ? requestId : "unknown");
+        requestId.matches("[A-Za-z0-9=_-]{1,64}") ? requestId : "unknown",
+        trace,
+        address);
   }
 
   /** A named stage stands in front of the path; the default one does not. */

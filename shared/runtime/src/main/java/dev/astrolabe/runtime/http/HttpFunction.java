@@ -1,9 +1,13 @@
 package dev.astrolabe.runtime.http;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.astrolabe.runtime.log.TraceId;
+import dev.astrolabe.runtime.store.Outage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The way of an HTTP event through a function: decode, route, log, encode. */
@@ -24,29 +28,38 @@ public final class HttpFunction {
   }
 
   /** Answers the event; whatever it holds, the answer is an HTTP answer. */
-  public void handle(InputStream in, OutputStream out) throws IOException {
-    HttpEvent.write(answer(in), out);
+  public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    HttpEvent.write(answer(in, TraceId.of(context)), out);
   }
 
-  private Response answer(InputStream in) {
+  private Response answer(InputStream in, String trace) {
     long start = System.nanoTime();
     Request request;
     try {
-      request = HttpEvent.read(in);
+      request = HttpEvent.read(in, trace);
     } catch (IOException e) {
       var response =
           ProblemJson.response(
               Problem.malformed("the request did not arrive as an HTTP API event"), "unknown");
-      log.answered("(none)", response.status(), (System.nanoTime() - start) / 1_000, "unknown");
+      log.answered(
+          new AccessLog.Served(
+              "(none)", response.status(), micros(start), "unknown", trace, Optional.empty()));
       return secured(response);
     }
     var routed = routed(request);
     log.answered(
-        routed.route(),
-        routed.response().status(),
-        (System.nanoTime() - start) / 1_000,
-        request.id());
+        new AccessLog.Served(
+            routed.route(),
+            routed.response().status(),
+            micros(start),
+            request.id(),
+            trace,
+            Optional.of(request.now())));
     return secured(routed.response());
+  }
+
+  private static long micros(long start) {
+    return (System.nanoTime() - start) / 1_000;
   }
 
   /** The boundary: a fault of ours or of a service is logged and answered, never thrown. */
@@ -55,11 +68,11 @@ public final class HttpFunction {
     try {
       return router.answer(request);
     } catch (SdkException e) {
-      log.failed("(any)", e, request.id());
-      return new Router.Routed(
-          "(any)", ProblemJson.response(Problem.unavailable(RETRY_AFTER_SECONDS), request.id()));
+      log.failed("(any)", e, request.id(), request.trace());
+      var problem = Outage.is(e) ? Problem.unavailable(RETRY_AFTER_SECONDS) : Problem.fault();
+      return new Router.Routed("(any)", ProblemJson.response(problem, request.id()));
     } catch (RuntimeException e) {
-      log.failed("(any)", e, request.id());
+      log.failed("(any)", e, request.id(), request.trace());
       return new Router.Routed("(any)", ProblemJson.response(Problem.fault(), request.id()));
     }
   }

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param cookies as {@code name=value}
  * @param now when the gateway received it
  * @param id the gateway's id of the request, printed in logs and problems
+ * @param trace the id that this request's lines have in the logs of every function
+ * @param address whom the gateway was asked by, a personal datum: never kept nor logged
  */
 public record Request(
     String method,
@@ -29,7 +31,9 @@ public record Request(
     Body body,
     Caller caller,
     Instant now,
-    String id) {
+    String id,
+    String trace,
+    String address) {
 
   public Request {
     var lower = new TreeMap<String, String>();

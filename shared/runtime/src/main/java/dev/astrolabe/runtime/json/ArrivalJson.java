@@ -95,6 +95,7 @@ public final class ArrivalJson {
         out.writeBooleanField("quarantined", mark.quarantined());
         out.writeStringField("reason", mark.reason());
       }
+      case Directive.Merge merge -> out.writeObjectFieldStart("merge");
       case Directive.Cut cut -> {
         out.writeObjectFieldStart("cut");
         side(out, "left", cut.left());
@@ -126,6 +127,29 @@ public final class ArrivalJson {
       return arrival(fields);
     } catch (MalformedJson e) {
       throw new NotAnArrival("the message cannot be read", e);
+    }
+  }
+
+  /** Which entry a message speaks of. */
+  public record Named(Identity home, EntryId id) {}
+
+  /**
+   * Which entry the message speaks of, as far as that can be read though the rest of it is no
+   * arrival that this version knows; empty where it cannot.
+   */
+  public Optional<Named> named(byte[] message) {
+    try {
+      if (reader.read(message) instanceof Json.Fields fields) {
+        var contacts = contacts(fields);
+        return contacts.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Named(contacts.getFirst().identity(), id(fields(fields, "id"), "id")));
+      }
+      return Optional.empty();
+    } catch (MalformedJson | NotAnArrival e) {
+      // Then there is nobody whom its refusal could be told.
+      return Optional.empty();
     }
   }
 
@@ -201,6 +225,9 @@ public final class ArrivalJson {
               id(fields(mark.get(), "target"), "target"),
               bool(mark.get(), "quarantined"),
               text(mark.get(), "reason")));
+    }
+    if (message.fields("merge").isPresent()) {
+      return Optional.of(new Directive.Merge());
     }
     var cut = message.fields("cut");
     if (cut.isPresent()) {

@@ -4,21 +4,31 @@ import dev.astrolabe.runtime.json.JsonWriter;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Counts of one invocation, written as one line in CloudWatch's embedded metric format, namespace
- * {@code Astrolabe}, dimension {@code function}.
+ * {@code Astrolabe}, dimension {@code function}, and {@code route} where a route is counted.
  */
 public final class Metrics {
   private final PrintStream out;
   private final JsonWriter json = new JsonWriter();
-  private final String function;
+  private final SortedMap<String, String> dimensions;
   private final Map<String, Long> counts = new TreeMap<>();
 
   public Metrics(PrintStream out, String function) {
+    this(out, new TreeMap<>(Map.of("function", function)));
+  }
+
+  private Metrics(PrintStream out, SortedMap<String, String> dimensions) {
     this.out = out;
-    this.function = function;
+    this.dimensions = dimensions;
+  }
+
+  /** Counts of one route of a function, by the route's template. */
+  public static Metrics ofRoute(PrintStream out, String function, String route) {
+    return new Metrics(out, new TreeMap<>(Map.of("function", function, "route", route)));
   }
 
   /** One more of these. */
@@ -47,7 +57,9 @@ public final class Metrics {
           o.writeStringField("Namespace", "Astrolabe");
           o.writeArrayFieldStart("Dimensions");
           o.writeStartArray();
-          o.writeString("function");
+          for (var dimension : dimensions.keySet()) {
+            o.writeString(dimension);
+          }
           o.writeEndArray();
           o.writeEndArray();
           o.writeArrayFieldStart("Metrics");
@@ -61,7 +73,9 @@ public final class Metrics {
           o.writeEndObject();
           o.writeEndArray();
           o.writeEndObject();
-          o.writeStringField("function", function);
+          for (var dimension : dimensions.entrySet()) {
+            o.writeStringField(dimension.getKey(), dimension.getValue());
+          }
           for (var count : counts.entrySet()) {
             o.writeNumberField(count.getKey(), count.getValue());
           }

@@ -5,7 +5,6 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.runtime.store.Table.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * at home there under {@code E}.
  */
 public final class DynamoLedger implements Ledger {
-  static final int CLAIM_FORMAT = 1;
+  /** Format 1 had the trust of who claimed it first, by which nothing was decided. */
+  static final int CLAIM_FORMAT = 2;
+
   static final String CLAIM = "@";
   private static final String ENTRIES = "E";
 
@@ -34,8 +35,8 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public Claim claim(Identity identity, LeadId candidate, String original, Trust trust) {
-    var fresh = new Claim(identity, candidate, original, trust);
+  public Claim claim(Identity identity, LeadId candidate, String original) {
+    var fresh = new Claim(identity, candidate, original);
     return table.putIfAbsent(item(fresh)).map(item -> claim(identity, item)).orElse(fresh);
   }
 
@@ -66,7 +67,6 @@ public final class DynamoLedger implements Ledger {
         .number(Item.FORMAT, CLAIM_FORMAT)
         .text("lead", claim.lead().value())
         .text("original", claim.original())
-        .text("trust", claim.trust().name())
         .build();
   }
 
@@ -74,10 +74,7 @@ public final class DynamoLedger implements Ledger {
     item.format(CLAIM_FORMAT);
     try {
       return new Claim(
-          identity,
-          new LeadId(item.requiredText("lead")),
-          item.requiredText("original"),
-          Trust.valueOf(item.requiredText("trust")));
+          identity, new LeadId(item.requiredText("lead")), item.requiredText("original"));
     } catch (IllegalArgumentException e) {
       throw new StoredFormatException("a claim's item holds what no claim has", e);
     }

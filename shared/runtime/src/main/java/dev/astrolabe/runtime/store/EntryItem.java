@@ -1,6 +1,7 @@
 package dev.astrolabe.runtime.store;
 
 import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * sk}.
  */
 final class EntryItem {
-  static final int FORMAT = 1;
+  /** Format 1 had no directive for merges: what ordered one was told by its kind and links. */
+  static final int FORMAT = 2;
 
   private static final int LONGEST_SORT_KEY = 1024;
   private static final String IN_FORCE = "+";
@@ -88,23 +91,35 @@ final class EntryItem {
   }
 
   static Entry read(Item item) {
-    item.format(FORMAT);
+    int format = item.format(FORMAT);
     try {
+      var home = Identity.ofCode(item.pk().substring(2));
+      var kind = item.requiredText("k");
+      var links = links(item);
+      var directive = item.bytes("d").map(EntryItem::directive);
       return new Entry(
           id(item),
-          Identity.ofCode(item.pk().substring(2)),
-          item.requiredText("k"),
+          home,
+          kind,
           Instant.ofEpochSecond(item.requiredNumber("o")),
           Instant.ofEpochSecond(item.requiredNumber("r")),
           Trust.valueOf(item.requiredText("t")),
           item.text("g").map(Origin::valueOf).orElse(Origin.VOLUNTARY),
           texts(item, "p"),
           texts(item, "y"),
-          links(item),
-          item.bytes("d").map(EntryItem::directive));
+          links,
+          format == 1 && ordersMerge(home, kind, links)
+              ? Optional.of(new Directive.Merge())
+              : directive);
     } catch (IllegalArgumentException e) {
       throw new StoredFormatException("an entry's item holds what no entry has", e);
     }
+  }
+
+  private static boolean ordersMerge(Identity home, String kind, List<Link> links) {
+    return kind.equals("merge")
+        && home.kind() == IdentityKind.INTERNAL
+        && links.stream().anyMatch(link -> link.other().kind() == IdentityKind.INTERNAL);
   }
 
   private static EntryId id(Item item) {
@@ -168,6 +183,7 @@ final class EntryItem {
               .text(mark.target().id())
               .unsigned(mark.quarantined() ? 1 : 0)
               .text(mark.reason());
+      case Directive.Merge merge -> out.unsigned(MERGE);
       case Directive.Cut cut -> {
         out.unsigned(CUT);
         side(out, cut.left());
@@ -180,6 +196,7 @@ final class EntryItem {
 
   private static final int MARK = 1;
   private static final int CUT = 2;
+  private static final int MERGE = 3;
 
   private static void side(Packer out, Set<Identity> identities) {
     out.unsigned(identities.size());
@@ -194,6 +211,7 @@ final class EntryItem {
     return switch (kind) {
       case MARK ->
           new Directive.Mark(new EntryId(in.text(), in.text()), in.unsigned() == 1, in.text());
+      case MERGE -> new Directive.Merge();
       case CUT -> new Directive.Cut(side(in), side(in), in.unsigned() == 1);
       default -> throw new StoredFormatException("a directive is of no known kind");
     };

@@ -2,8 +2,11 @@ package dev.astrolabe.runtime.store;
 
 import dev.astrolabe.runtime.store.Table.Reading;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -29,8 +32,19 @@ public final class IdempotentAnswers {
    * What was answered.
    *
    * @param fingerprint of the request's body: the same key with another one is a mistake
+   * @param headers those the answer had beside its body
    */
-  public record Answer(String fingerprint, int status, String body) {}
+  public record Answer(
+      String fingerprint, int status, SortedMap<String, String> headers, String body) {
+    public Answer {
+      headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+    }
+
+    /** An answer without headers. */
+    public Answer(String fingerprint, int status, String body) {
+      this(fingerprint, status, new TreeMap<>(), body);
+    }
+  }
 
   /**
    * The answer that stands under this key.
@@ -52,6 +66,7 @@ public final class IdempotentAnswers {
             .text("fingerprint", answer.fingerprint())
             .number("status", answer.status())
             .text("body", answer.body())
+            .value("headers", texts(answer.headers()))
             .number("expiresAt", expiresAt.getEpochSecond())
             .build();
     try {
@@ -76,7 +91,24 @@ public final class IdempotentAnswers {
     return new Answer(
         item.requiredText("fingerprint"),
         (int) item.requiredNumber("status"),
+        headers(item),
         item.requiredText("body"));
+  }
+
+  private static AttributeValue texts(Map<String, String> texts) {
+    var values = new TreeMap<String, AttributeValue>();
+    texts.forEach((name, text) -> values.put(name, AttributeValue.fromS(text)));
+    return AttributeValue.fromM(values);
+  }
+
+  /** None where the item was written before headers were kept. */
+  private static SortedMap<String, String> headers(Item item) {
+    var headers = new TreeMap<String, String>();
+    var stored = item.attributes().get("headers");
+    if (stored != null) {
+      stored.m().forEach((name, value) -> headers.put(name, value.s()));
+    }
+    return headers;
   }
 
   private static String partition(String scope) {

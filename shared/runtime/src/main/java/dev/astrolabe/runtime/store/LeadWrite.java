@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * All that has to be written to bring a lead from what is stored to {@code next}, in this order:
@@ -41,6 +40,12 @@ record LeadWrite(
     var plans = new HashMap<String, SealedRows.Plan>();
     var rows = new HashMap<String, SealedRows>();
     boolean visited = after.facts().equals(stored.knownFacts());
+    // Who only notes what became of a hand-off may not delete, and changes nothing of the rest.
+    boolean sweeps =
+        !visited
+            || !after
+                .standings()
+                .equals(stored.lead().map(Lead::standings).orElseGet(TreeMap::new));
     var named = new HashSet<String>();
     for (Map.Entry<String, Standing> standing : after.standings().entrySet()) {
       var model = standing.getKey();
@@ -89,10 +94,15 @@ record LeadWrite(
             change.map(FactsItem.Change::loaded).orElse(stored.factSegments()),
             rows,
             Optional.of(after.stored(before(stored, after))),
-            Set.of(),
+            sweeps ? Set.of() : stored.orphanRows(),
             change.isPresent() ? Set.of() : stored.orphanFacts());
     return new LeadWrite(
-        stored, first, change.map(c -> c.item().item(partition)), state, next, obsolete);
+        stored,
+        first,
+        change.map(c -> c.item().item(partition)),
+        state,
+        next,
+        sweeps ? obsolete : Set.of());
   }
 
   private static Lead before(StoredLead stored, Lead after) {
@@ -145,22 +155,4 @@ record LeadWrite(
                 .build())
         .toList();
   }
-
-  /** What of the state differs: attributes to set, and names of those to remove. */
-  TreeMap<String, Optional<AttributeValue>> differences() {
-    var was = before.state().map(Item::attributes).orElse(Map.of());
-    var is = state.attributes();
-    var differences = new TreeMap<String, Optional<AttributeValue>>();
-    is.forEach((name, value) -> {
-      if (!KEY.contains(name) && !value.equals(was.get(name))) {
-        differences.put(name, Optional.of(value));
-      }
-    });
-    was.keySet().stream()
-        .filter(name -> !is.containsKey(name))
-        .forEach(name -> differences.put(name, Optional.empty()));
-    return differences;
-  }
-
-  private static final Set<String> KEY = Set.of("pk", "sk");
 }

@@ -9,9 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** One table with a partition key {@code pk} and a sort key {@code sk}. */
 record Table(DynamoDbClient client, String name) {
+  private static final int TRIES = 10;
 
   /** Whether a read may be a moment behind, at half the price. */
   enum Reading {
@@ -34,8 +36,27 @@ record Table(DynamoDbClient client, String name) {
     client.putItem(r -> r.tableName(name).item(item.attributes()));
   }
 
-  /** Puts the item unless one with its key stands; answers the one that stood in the way. */
+  /**
+   * Puts the item unless one with its key stands; answers the one that stood in the way. Where a
+   * transaction is at the same key, looks what it left and tries again.
+   */
   Optional<Item> putIfAbsent(Item item) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return tryPutIfAbsent(item);
+      } catch (TransactionConflictException e) {
+        var standing = get(item.pk(), item.sk(), Reading.CONSISTENT);
+        if (standing.isPresent()) {
+          return standing;
+        }
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Optional<Item> tryPutIfAbsent(Item item) {
     try {
       client.putItem(r ->
           r.tableName(name)

@@ -25,7 +25,7 @@ final class BatchEventReaderTest {
         read(
             """
             {"Records":[{"messageId":"m-1","receiptHandle":"h","body":"{\\"a\\":\\"نگار\\"}",
-              "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1763874000123",
+              "attributes":{"ApproximateReceiveCount":"3","SentTimestamp":"1763874000123",
                 "AWSTraceHeader":"Root=1-abc;Parent=d"},
               "messageAttributes":{"x":{"stringValue":"y","stringListValues":[],"dataType":"String"}},
               "md5OfBody":"0","eventSource":"aws:sqs",
@@ -41,7 +41,23 @@ final class BatchEventReaderTest {
                         "{\"a\":\"نگار\"}",
                         Instant.ofEpochMilli(1_763_874_000_123L),
                         "stack-LiveQueue-1",
-                        Optional.of("Root=1-abc;Parent=d")))));
+                        Optional.of("1-abc"),
+                        3))));
+  }
+
+  /** Whichever stands first: what the door said is kept. */
+  @Test
+  void takesTheTraceFromTheMessageBeforeTheOneOfTheService() throws IOException {
+    var ours =
+        "\"messageAttributes\":{\"trace\":{\"dataType\":\"String\",\"stringValue\":\"ours\"}}";
+    var theirs = "\"attributes\":{\"AWSTraceHeader\":\"Parent=d;Root=theirs\"}";
+    for (var record : List.of(ours + "," + theirs, theirs + "," + ours)) {
+      var event = (BatchEvent.Messages) read("{\"Records\":[{" + record + "}]}");
+      assertThat(event.messages().getFirst().trace()).contains("ours");
+    }
+    var event = (BatchEvent.Messages) read("{\"Records\":[{" + theirs + "}]}");
+    assertThat(event.messages().getFirst().trace()).contains("theirs");
+    assertThat(event.messages().getFirst().receives()).isEqualTo(1);
   }
 
   @Test

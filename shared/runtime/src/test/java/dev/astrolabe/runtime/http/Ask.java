@@ -35,7 +35,8 @@ public record Ask(
     boolean base64,
     Optional<Caller.Known> caller,
     Instant now,
-    String requestId) {
+    String requestId,
+    String address) {
 
   /** What a handler is for a test. */
   @FunctionalInterface
@@ -54,7 +55,8 @@ public record Ask(
         false,
         Optional.empty(),
         Instant.parse("2026-11-23T09:00:00Z"),
-        "req-1");
+        "req-1",
+        "203.0.113.7");
   }
 
   public static Ask get(String pathAndQuery) {
@@ -72,7 +74,7 @@ public record Ask(
   public Ask header(String name, String value) {
     var more = new TreeMap<>(headers);
     more.put(name, value);
-    return new Ask(method, path, query, more, body, base64, caller, now, requestId);
+    return new Ask(method, path, query, more, body, base64, caller, now, requestId, address);
   }
 
   public Ask form(String encoded) {
@@ -90,7 +92,8 @@ public record Ask(
 
   private Ask body(String contentType, Body body, boolean base64) {
     var typed = header("content-type", contentType);
-    return new Ask(method, path, query, typed.headers, body, base64, caller, now, requestId);
+    return new Ask(
+        method, path, query, typed.headers, body, base64, caller, now, requestId, address);
   }
 
   /** As a browser that reads this language. */
@@ -110,18 +113,30 @@ public record Ask(
         base64,
         Optional.of(new Caller.Known(subject, Set.of(scopes))),
         now,
-        requestId);
+        requestId,
+        address);
   }
 
   public Ask at(Instant now) {
-    return new Ask(method, path, query, headers, body, base64, caller, now, requestId);
+    return new Ask(method, path, query, headers, body, base64, caller, now, requestId, address);
+  }
+
+  /** From another address. */
+  public Ask from(String address) {
+    return new Ask(method, path, query, headers, body, base64, caller, now, requestId, address);
   }
 
   /** The event. */
   public byte[] event() {
     var context =
         Json.object()
-            .put("http", Json.object().put("method", method).put("path", path).build())
+            .put(
+                "http",
+                Json.object()
+                    .put("method", method)
+                    .put("path", path)
+                    .put("sourceIp", address)
+                    .build())
             .put("requestId", requestId)
             .put("stage", "$default")
             .put("timeEpoch", now.toEpochMilli());
@@ -165,7 +180,7 @@ public record Ask(
 
   /** Asks an HTTP function. */
   public Answer of(HttpFunction function) {
-    return of(function::handle);
+    return of((in, out) -> function.handle(in, out, NoContext.INSTANCE));
   }
 
   /** Asks whatever takes an event and gives an answer. */

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Words that must not be found in any log line, one in each script. Put everywhere a stranger can
- * put something.
+ * Words that must not be found in any log line, one in each script, and one that passes for a name
+ * of ours. Put everywhere a stranger can put something.
  */
 public final class Canary {
-  /** Latin, Arabic and Persian. */
-  public static final List<String> WORDS = List.of("Zyqxwvu", "طائرالكناري", "پرندهٔقناری");
+  /** A word that a form, a kind or a model could be called. */
+  public static final String SLUG = "qwzyx-canary";
+
+  /** Latin, Arabic, Persian, and the one in lower case. */
+  public static final List<String> WORDS = List.of("Zyqxwvu", "طائرالكناري", "پرندهٔقناری", SLUG);
 
   private Canary() {}
 

@@ -6,10 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,20 +35,8 @@ public final class Contract {
     this.document = (ObjectNode) new YAMLMapper().readTree(text);
   }
 
-  /** Finds the document in the folder above the one the test runs in. */
   public static Contract read() {
-    var folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("docs/openapi.yaml"))) {
-      folder = folder.getParent();
-    }
-    if (folder == null) {
-      throw new AssertionError("docs/openapi.yaml is nowhere above this folder");
-    }
-    try {
-      return new Contract(Files.readString(folder.resolve("docs/openapi.yaml")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Contract(new String(ProjectFile.bytes("docs/openapi.yaml"), StandardCharsets.UTF_8));
   }
 
   /** What a parser that is not ours finds wrong with the document. */

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 final class HttpFunctionTest implements AccessLog {
   private final List<String> log = new ArrayList<>();
@@ -30,6 +33,29 @@ final class HttpFunctionTest implements AccessLog {
                       (request, path) -> {
                         throw SdkClientException.create("secret");
                       },
+                      200),
+                  Route.open(
+                      "GET",
+                      "/service/{status}",
+                      (request, path) -> {
+                        throw AwsServiceException.builder()
+                            .statusCode(Integer.parseInt(path.get("status")))
+                            .message("secret")
+                            .build();
+                      },
+                      200),
+                  Route.open(
+                      "GET",
+                      "/throttled",
+                      (request, path) -> {
+                        throw ProvisionedThroughputExceededException.builder()
+                            .statusCode(400)
+                            .awsErrorDetails(
+                                AwsErrorDetails.builder()
+                                    .errorCode("ProvisionedThroughputExceededException")
+                                    .build())
+                            .build();
+                      },
                       200)),
               Refusals.json()),
           this);
@@ -46,17 +72,19 @@ final class HttpFunctionTest implements AccessLog {
   }
 
   @Override
-  public void answered(String route, int status, long micros, String requestId) {
-    log.add(route + " " + status);
+  public void answered(Served served) {
+    log.add(served.route() + " " + served.status());
   }
 
   @Override
-  public void failed(String route, RuntimeException fault, String requestId) {
+  public void failed(String route, RuntimeException fault, String requestId, String trace) {
     log.add("fault " + fault.getClass().getSimpleName());
   }
 
   private static Ask.Answer raw(HttpFunction function, String event) {
-    return Ask.raw(event.getBytes(StandardCharsets.UTF_8), function::handle);
+    return Ask.raw(
+        event.getBytes(StandardCharsets.UTF_8),
+        (in, out) -> function.handle(in, out, NoContext.INSTANCE));
   }
 
   @Test
@@ -128,6 +156,21 @@ final class HttpFunctionTest implements AccessLog {
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.header("retry-after")).contains("5");
     assertThat(log).contains("fault IllegalStateException", "fault SdkClientException");
+  }
+
+  /** What a service refuses it refuses again: only what passes may be asked for once more. */
+  @Test
+  void tellsNobodyToTryAgainWhatASecondTryCannotCure() {
+    for (var passing : List.of("/service/500", "/service/503", "/service/429", "/throttled")) {
+      var answer = Ask.get(passing).of(function);
+      assertThat(answer.status()).as(passing).isEqualTo(503);
+      assertThat(answer.header("retry-after")).as(passing).contains("5");
+    }
+    for (var lasting : List.of("/service/400", "/service/403", "/service/404")) {
+      var answer = Ask.get(lasting).of(function);
+      assertThat(answer.status()).as(lasting).isEqualTo(500);
+      assertThat(answer.header("retry-after")).as(lasting).isEmpty();
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.bench.price;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.bench.start;
+
+import org.jspecify.annotations.NullMarked;
