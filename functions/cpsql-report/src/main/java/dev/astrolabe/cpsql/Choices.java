@@ -37,7 +37,11 @@ record Choices(
         period(request, company, today),
         choice(request, "spend", Breadth.FULL, Choices::breadth, "full or media"),
         choice(
-            request, "attribution", Attribution.LAST_TOUCH, Attribution::of, "lastTouch or firstTouch"),
+            request,
+            "attribution",
+            Attribution.LAST_TOUCH,
+            Attribution::of,
+            "lastTouch or firstTouch"),
         choice(
             request,
             "currency",
@@ -51,16 +55,14 @@ record Choices(
     var code =
         request
             .query("period")
-            .orElseThrow(
-                () -> new Refused(Problem.malformed("name a period: period=2026-Q3")));
+            .orElseThrow(() -> new Refused(Problem.malformed("name a period: period=2026-Q3")));
     var period =
         Period.parse(code, company.weekStart())
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        Problem.invalid(
-                            "/period",
-                            "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J")));
+            .orElseThrow(() ->
+                new Refused(
+                    Problem.invalid(
+                        "/period",
+                        "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J")));
     if (period.first().isAfter(today)) {
       throw new Refused(Problem.invalid("/period", "the period lies in the future"));
     }
@@ -84,8 +86,7 @@ record Choices(
         ? otherwise
         : reading
             .of(word.get())
-            .orElseThrow(
-                () -> new Refused(Problem.invalid("/" + name, name + " is " + right)));
+            .orElseThrow(() -> new Refused(Problem.invalid("/" + name, name + " is " + right)));
   }
 
   private static Optional<Breadth> breadth(String word) {

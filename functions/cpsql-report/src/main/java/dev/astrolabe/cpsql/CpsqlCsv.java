@@ -17,7 +17,15 @@ final class CpsqlCsv {
     var file =
         new CsvFile(profile)
             .header(
-                "period", "channel", "campaign", "spend", "currency", "sqls", "cpsql", "low", "high",
+                "period",
+                "channel",
+                "campaign",
+                "spend",
+                "currency",
+                "sqls",
+                "cpsql",
+                "low",
+                "high",
                 "atLeast");
     for (var line : report.lines()) {
       row(file, report, line.channel().orElse("(unknown)"), line.campaign(), line.cost());
@@ -28,7 +36,12 @@ final class CpsqlCsv {
         "(unallocated)",
         Optional.empty(),
         new CostPerSql(
-            report.unallocated(), 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            report.unallocated(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
     row(file, report, "(total)", Optional.empty(), report.total());
     return file.bytes();
   }
@@ -46,7 +59,7 @@ final class CpsqlCsv {
             new Cell.Text(campaign.orElse("")),
             number(report, cost.spend()),
             new Cell.Text(report.currency().code()),
-            new Cell.Number(Long.toString(cost.sqls())),
+            new Cell.Figure(Long.toString(cost.sqls())),
             number(cost.cost()),
             number(cost.low()),
             number(cost.high()),
@@ -58,6 +71,6 @@ final class CpsqlCsv {
   }
 
   private static Cell number(Optional<Money> money) {
-    return new Cell.Number(money.map(Money::text).orElse(""));
+    return new Cell.Figure(money.map(Money::text).orElse(""));
   }
 }

@@ -73,16 +73,15 @@ final class CpsqlJson {
   private static List<Json> changes(CpsqlReport report) {
     return report
         .change()
-        .<List<Json>>map(
-            change ->
-                List.of(
-                    cost(
-                            Json.object()
-                                .put("from", change.before().code())
-                                .put("total", money(change.total().spend(), report.currency()))
-                                .put("sqls", change.total().sqls()),
-                            change.total())
-                        .build()))
+        .<List<Json>>map(change ->
+            List.of(
+                cost(
+                        Json.object()
+                            .put("from", change.before().code())
+                            .put("total", money(change.total().spend(), report.currency()))
+                            .put("sqls", change.total().sqls()),
+                        change.total())
+                    .build()))
         .orElse(List.of());
   }
 
@@ -92,14 +91,13 @@ final class CpsqlJson {
 
   private static List<Json> leftOut(CpsqlReport report) {
     return report.refused().stream()
-        .<Json>map(
-            refused ->
-                Json.object()
-                    .put("id", refused.row().id())
-                    .put("channel", Json.ofText(refused.row().channel()))
-                    .put("amount", money(Optional.of(refused.row().amount())))
-                    .put("reason", "no rate to " + refused.to() + " on " + refused.day())
-                    .build())
+        .<Json>map(refused ->
+            Json.object()
+                .put("id", refused.row().id())
+                .put("channel", Json.ofText(refused.row().channel()))
+                .put("amount", money(Optional.of(refused.row().amount())))
+                .put("reason", "no rate to " + refused.to() + " on " + refused.day())
+                .build())
         .toList();
   }
 
@@ -110,11 +108,7 @@ final class CpsqlJson {
   private static Json money(Optional<Money> money) {
     return money
         .<Json>map(
-            m ->
-                Json.object()
-                    .put("amount", m.text())
-                    .put("currency", m.currency().code())
-                    .build())
+            m -> Json.object().put("amount", m.text()).put("currency", m.currency().code()).build())
         .orElseGet(Json.Null::new);
   }
 

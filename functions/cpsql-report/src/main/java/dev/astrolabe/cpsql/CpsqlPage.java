@@ -26,7 +26,8 @@ final class CpsqlPage {
 
   /** A whole page with the chart as inline SVG. */
   String page() {
-    return ReportPage.of(language, title(), lead() + "<figure>" + chart().svg() + "</figure>" + rest());
+    return ReportPage.of(
+        language, title(), lead() + "<figure>" + chart().svg() + "</figure>" + rest());
   }
 
   /** The same with the chart as a table, small enough for every mail program. */
@@ -64,12 +65,11 @@ final class CpsqlPage {
     var bars =
         report.lines().stream()
             .filter(line -> line.cost().spend().signum() > 0)
-            .map(
-                line ->
-                    new Bar(
-                        wording.name(line),
-                        wording.cost(line.cost()),
-                        line.cost().cost().map(cost -> cost.amount().doubleValue()).orElse(0.0)))
+            .map(line ->
+                new Bar(
+                    wording.name(line),
+                    wording.cost(line.cost()),
+                    line.cost().cost().map(cost -> cost.amount().doubleValue()).orElse(0.0)))
             .toList();
     return new BarChart(language, Phrase.COST.in(language), bars);
   }

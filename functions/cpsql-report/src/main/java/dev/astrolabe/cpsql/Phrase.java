@@ -4,10 +4,7 @@ import dev.astrolabe.runtime.text.Language;
 
 /** What the report says, in each language. */
 enum Phrase {
-  TITLE(
-      "Cost per sales qualified lead",
-      "تكلفة العميل المؤهل للبيع",
-      "هزینهٔ هر سرنخ آمادهٔ فروش"),
+  TITLE("Cost per sales qualified lead", "تكلفة العميل المؤهل للبيع", "هزینهٔ هر سرنخ آمادهٔ فروش"),
   SENTENCE(
       "In %s a sales qualified lead cost %s: %s spent, %s leads.",
       "في %s بلغت تكلفة العميل المؤهل للبيع %s: أُنفق %s مقابل %s من العملاء.",
@@ -33,7 +30,8 @@ enum Phrase {
   TOTAL("Total", "المجموع", "جمع"),
   BEFORE("Before that, in %s: %s", "قبل ذلك، في %s: %s", "پیش از آن، در %s: %s"),
   CHOICES(
-      "Cash basis: spend of these days divided by leads that became sales qualified in them. Model %s.",
+      "Cash basis: spend of these days divided by leads that became sales qualified in them. Model"
+          + " %s.",
       "على الأساس النقدي: إنفاق هذه الأيام مقسومًا على من تأهلوا فيها. النموذج %s.",
       "بر پایهٔ نقدی: هزینهٔ این روزها تقسیم بر سرنخ‌هایی که در همین روزها آماده شدند. مدل %s."),
   FULL(

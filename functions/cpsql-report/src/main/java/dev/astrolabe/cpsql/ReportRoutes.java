@@ -28,8 +28,7 @@ final class ReportRoutes {
   List<Route> routes() {
     return List.of(
         Route.scoped("GET", "/api/reports/cpsql", REPORTS, this::cpsql, 200, 400, 422),
-        Route.scoped(
-            "GET", "/api/reports/cpsql/evidence", REPORTS, this::evidence, 200, 400, 422));
+        Route.scoped("GET", "/api/reports/cpsql/evidence", REPORTS, this::evidence, 200, 400, 422));
   }
 
   private Response cpsql(Request request, PathValues path) {
@@ -68,26 +67,24 @@ final class ReportRoutes {
     var spend = reports.spend(choices, choices.period());
     var rows =
         spend.shares().stream()
-            .<Json>map(
-                share ->
-                    Json.object()
-                        .put("row", SpendRoutes.json(share.row()))
-                        .put("days", share.days())
-                        .put("amount", share.amount().toPlainString())
-                        .put(
-                            "rates",
-                            Json.array(
-                                share.rates().stream()
-                                    .<Json>map(
-                                        rate ->
-                                            Json.object()
-                                                .put("date", rate.date().toString())
-                                                .put("from", rate.from().code())
-                                                .put("to", rate.to().code())
-                                                .put("rate", rate.rate().toPlainString())
-                                                .build())
-                                    .toList()))
-                        .build())
+            .<Json>map(share ->
+                Json.object()
+                    .put("row", SpendRoutes.json(share.row()))
+                    .put("days", share.days())
+                    .put("amount", share.amount().toPlainString())
+                    .put(
+                        "rates",
+                        Json.array(
+                            share.rates().stream()
+                                .<Json>map(rate ->
+                                    Json.object()
+                                        .put("date", rate.date().toString())
+                                        .put("from", rate.from().code())
+                                        .put("to", rate.to().code())
+                                        .put("rate", rate.rate().toPlainString())
+                                        .build())
+                                .toList()))
+                    .build())
             .toList();
     return JsonBody.answer(
         200,

@@ -15,8 +15,7 @@ final class Reports {
   private final Ports.Counts counts;
   private final Choices.Company company;
 
-  Reports(
-      Ports.Spend spend, Ports.RateTable rates, Ports.Counts counts, Choices.Company company) {
+  Reports(Ports.Spend spend, Ports.RateTable rates, Ports.Counts counts, Choices.Company company) {
     this.spend = spend;
     this.rates = rates;
     this.counts = counts;

@@ -67,17 +67,14 @@ final class SpendRoutes {
 
   private Response add(Request request, PathValues path) {
     var body = JsonBody.object(request, JsonLimits.FORM);
-    var name =
-        request.header("idempotency-key").map(RowName::ofKey).orElseGet(newNames);
+    var name = request.header("idempotency-key").map(RowName::ofKey).orElseGet(newNames);
     switch (StatedSpend.row(name, texts(body))) {
       case StatedSpend.Outcome.Invalid<SpendRow>(var problems) ->
           throw new Refused(Problem.invalid(findings("", problems)));
       case StatedSpend.Outcome.Read<SpendRow>(var row) -> {
         boolean isNew = spend.add(row);
         if (!isNew && !spend.find(row.from(), row.to(), name).filter(row::equals).isPresent()) {
-          throw new Refused(
-              Problem.invalid(
-                  "", "the Idempotency-Key was used for another row"));
+          throw new Refused(Problem.invalid("", "the Idempotency-Key was used for another row"));
         }
         return JsonBody.answer(isNew ? 201 : 200, json(row));
       }
@@ -107,8 +104,7 @@ final class SpendRoutes {
         continue;
       }
       switch (StatedSpend.rate(texts(fields))) {
-        case StatedSpend.Outcome.Read<Rate>(var rate) ->
-            read.add(rate);
+        case StatedSpend.Outcome.Read<Rate>(var rate) -> read.add(rate);
         case StatedSpend.Outcome.Invalid<Rate>(var wrong) ->
             problems.addAll(findings(place, wrong));
       }
@@ -124,19 +120,18 @@ final class SpendRoutes {
   private static Map<String, String> texts(Json.Fields body) {
     var texts = new LinkedHashMap<String, String>();
     body.members()
-        .forEach(
-            (name, value) -> {
-              switch (value) {
-                case Json.Text(var text) -> texts.put(name, text);
-                case Json.Decimal number -> texts.put(name, number.plain());
-                case Json.Fields fields when name.equals("amount") -> {
-                  texts.put("amount", fields.text("amount").orElse(""));
-                  texts.put("currency", fields.text("currency").orElse(""));
-                }
-                case Json.Null nothing -> {}
-                default -> texts.put(name, "?");
-              }
-            });
+        .forEach((name, value) -> {
+          switch (value) {
+            case Json.Text(var text) -> texts.put(name, text);
+            case Json.Decimal number -> texts.put(name, number.plain());
+            case Json.Fields fields when name.equals("amount") -> {
+              texts.put("amount", fields.text("amount").orElse(""));
+              texts.put("currency", fields.text("currency").orElse(""));
+            }
+            case Json.Null nothing -> {}
+            default -> texts.put(name, "?");
+          }
+        });
     return texts;
   }
 
@@ -183,8 +178,7 @@ final class SpendRoutes {
     static String ofKey(String key) {
       try {
         var digest =
-            MessageDigest.getInstance("SHA-256")
-                .digest(key.getBytes(StandardCharsets.UTF_8));
+            MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
         return "k" + HexFormat.of().formatHex(digest, 0, 12);
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every JVM has SHA-256", e);

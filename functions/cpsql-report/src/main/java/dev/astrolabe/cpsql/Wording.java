@@ -1,8 +1,8 @@
 package dev.astrolabe.cpsql;
 
+import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.Breadth;
-import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.spend.CostPerSql;
 import dev.astrolabe.model.spend.CpsqlReport;
 import dev.astrolabe.model.spend.CpsqlReport.Line;
@@ -46,17 +46,11 @@ final class Wording {
     }
     return total
         .atLeast()
-        .map(
-            least ->
-                Phrase.SENTENCE_NONE.in(
-                    language,
-                    period,
-                    isolated(spend(total.spend())),
-                    isolated(figures.money(least))))
-        .orElseGet(
-            () ->
-                Phrase.SENTENCE_NOTHING.in(
-                    language, period, isolated(figures.whole(total.sqls()))));
+        .map(least ->
+            Phrase.SENTENCE_NONE.in(
+                language, period, isolated(spend(total.spend())), isolated(figures.money(least))))
+        .orElseGet(() ->
+            Phrase.SENTENCE_NOTHING.in(language, period, isolated(figures.whole(total.sqls()))));
   }
 
   /** A line's channel and campaign. */
@@ -106,13 +100,12 @@ final class Wording {
     }
     report
         .change()
-        .ifPresent(
-            change ->
-                remarks.add(
-                    Phrase.BEFORE.in(
-                        language,
-                        isolated(figures.period(change.before())),
-                        isolated(cost(change.total())))));
+        .ifPresent(change ->
+            remarks.add(
+                Phrase.BEFORE.in(
+                    language,
+                    isolated(figures.period(change.before())),
+                    isolated(cost(change.total())))));
     return remarks;
   }
 
@@ -128,14 +121,13 @@ final class Wording {
   /** Rows that are not counted, each with the rate that is missing. */
   List<String> leftOut() {
     return report.refused().stream()
-        .map(
-            refused ->
-                isolated(refused.row().channel().orElseGet(() -> Phrase.UNALLOCATED.in(language)))
-                    + ", "
-                    + isolated(figures.money(refused.row().amount()))
-                    + ": "
-                    + Phrase.MISSING_RATE.in(
-                        language, refused.to().code(), isolated(figures.day(refused.day()))))
+        .map(refused ->
+            isolated(refused.row().channel().orElseGet(() -> Phrase.UNALLOCATED.in(language)))
+                + ", "
+                + isolated(figures.money(refused.row().amount()))
+                + ": "
+                + Phrase.MISSING_RATE.in(
+                    language, refused.to().code(), isolated(figures.day(refused.day()))))
         .toList();
   }
 

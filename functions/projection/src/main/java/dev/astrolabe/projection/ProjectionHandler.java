@@ -58,7 +58,7 @@ public final class ProjectionHandler implements RequestStreamHandler {
     var zone = ZoneId.of(environment.required("TIME_ZONE"));
     var dynamoDb = AwsClients.dynamoDb();
     return new CountMilestones(
-        new DynamoLeads(dynamoDb, leadsTable, ledgerTable),
+        DynamoLeads.consistent(dynamoDb, leadsTable, ledgerTable),
         new DynamoLedger(dynamoDb, ledgerTable),
         new DynamoCounters(dynamoDb, reportingTable),
         model,

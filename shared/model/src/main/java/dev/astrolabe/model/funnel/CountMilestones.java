@@ -1,20 +1,15 @@
 package dev.astrolabe.model.funnel;
 
-import dev.astrolabe.model.attribution.Attribution;
-import dev.astrolabe.model.attribution.Touch;
-import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
-import dev.astrolabe.model.ledger.Entry;
-import dev.astrolabe.model.stage.Cause;
-import dev.astrolabe.model.stage.Transition;
-import java.time.Instant;
-import java.time.LocalDate;
+import dev.astrolabe.model.lead.Merge;
+import dev.astrolabe.model.lead.StillContended;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,42 +25,67 @@ public final class CountMilestones {
   /** Longer chains of merged leads than this are a loop. */
   private static final int LONGEST_CHAIN = 64;
 
+  private static final int TRIES = 10;
+
+  /** Of one person's counts this one stands. */
+  static final Comparator<Counted> EARLIEST =
+      Comparator.comparing(Counted::day).thenComparing(Counted::lead);
+
   private final Leads leads;
-  private final Ledger ledger;
   private final Counters counters;
-  private final String model;
-  private final ZoneId zone;
+  private final Reached reached;
 
   /**
+   * @param leads read consistently
    * @param model the reporting model
    * @param zone whose days are counted
    */
-  public CountMilestones(
-      Leads leads, Ledger ledger, Counters counters, String model, ZoneId zone) {
+  public CountMilestones(Leads leads, Ledger ledger, Counters counters, String model, ZoneId zone) {
     this.leads = leads;
-    this.ledger = ledger;
     this.counters = counters;
-    this.model = model;
-    this.zone = zone;
+    this.reached = new Reached(leads, ledger, model, zone);
   }
 
-  /** Brings the counters up to date with a lead and those it is one person with; safe to repeat. */
+  /**
+   * Brings the counters up to date with a lead and those it is one person with; safe to repeat.
+   *
+   * @throws StillContended where leads were merged and taken apart faster than they were counted
+   */
   public void count(LeadId id) {
-    var root = root(id);
-    if (root.isEmpty()) {
-      return;
+    var concerned = new TreeSet<>(Set.of(id));
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      var people = people(concerned);
+      boolean corrected = false;
+      for (var person : people) {
+        concerned.addAll(person.leads());
+        countNew(person);
+        corrected |= settle(person);
+      }
+      // Whoever was taken apart meanwhile must not stay corrected by what was true before.
+      if (!corrected || people(concerned).equals(people)) {
+        return;
+      }
     }
-    var people = new ArrayList<LeadId>();
-    absorbed(root.get(), people);
-    for (var person : people) {
-      reached(person, root.get()).forEach(counters::count);
-    }
-    for (var milestone : Milestone.values()) {
-      settle(milestone, people);
-    }
+    throw new StillContended(TRIES);
   }
 
-  private Optional<Lead> root(LeadId id) {
+  /**
+   * Leads that are one person.
+   *
+   * @param root the one that answers for all
+   */
+  record Person(LeadId root, List<LeadId> leads) {}
+
+  private Set<Person> people(Set<LeadId> ids) {
+    var people = new LinkedHashSet<Person>();
+    for (var id : ids) {
+      root(leads, id).map(CountMilestones::person).ifPresent(people::add);
+    }
+    return people;
+  }
+
+  /** The lead that answers for this one; empty where none is stored. */
+  static Optional<Lead> root(Leads leads, LeadId id) {
     var lead = leads.read(id);
     for (int hop = 0; hop < LONGEST_CHAIN; hop++) {
       if (lead.isEmpty() || lead.get().mergedInto().isEmpty()) {
@@ -76,127 +96,50 @@ public final class CountMilestones {
     throw new IllegalStateException("merged leads form a chain without an end");
   }
 
-  /** The lead and every lead that was merged into it, directly or through others. */
-  private void absorbed(Lead lead, List<LeadId> into) {
-    into.add(lead.id());
-    for (var merge : lead.merges()) {
-      if (!into.contains(merge.other())) {
-        leads.read(merge.other()).ifPresent(other -> absorbed(other, into));
+  /** The lead and every one that was merged into it, directly or through others. */
+  static Person person(Lead root) {
+    var all = new ArrayList<>(List.of(root.id()));
+    root.merges().stream().map(Merge::other).distinct().forEach(all::add);
+    return new Person(root.id(), all);
+  }
+
+  /** A milestone that was counted stays as it was counted: only those without a count are read. */
+  private void countNew(Person person) {
+    for (var id : person.leads()) {
+      var open = new ArrayList<>(List.of(Milestone.values()));
+      for (var standing : counted(id)) {
+        open.remove(standing.counted().milestone());
+      }
+      if (!open.isEmpty()) {
+        reached.of(id, person.root(), open).forEach(counters::count);
       }
     }
   }
 
-  /** What a lead reached by itself, whether it is counted yet or not. */
-  public List<Counted> reached(LeadId id, Lead root) {
-    var lead = leads.read(id);
-    if (lead.isEmpty()) {
-      return List.of();
-    }
-    var reached = new ArrayList<Counted>();
-    reached.add(
-        counted(id, root, Milestone.LEAD, lead.get().createdAt(), lead.get().createdAt(), 0, "contact"));
-    var transitions =
-        leads.transitions(id).stream()
-            .filter(transition -> transition.model().equals(model))
-            .sorted(Comparator.comparingInt(Transition::n))
-            .toList();
-    for (var milestone : List.of(Milestone.MQL, Milestone.SQL)) {
-      transitions.stream()
-          .filter(transition -> milestone.isReachedIn(transition.to()))
-          .findFirst()
-          .ifPresent(
-              first ->
-                  reached.add(
-                      counted(
-                          id,
-                          root,
-                          milestone,
-                          first.effectiveAt(),
-                          first.recordedAt(),
-                          first.modelVersion(),
-                          word(first.cause()))));
-    }
-    return reached;
+  private List<Counters.Standing> counted(LeadId id) {
+    return counters.of(id).stream()
+        .filter(standing -> standing.counted().model().equals(reached.model()))
+        .toList();
   }
 
-  private Counted counted(
-      LeadId id,
-      Lead root,
-      Milestone milestone,
-      Instant effectiveAt,
-      Instant recordedAt,
-      int version,
-      String cause) {
-    var touches = touches(id, root, effectiveAt, recordedAt);
-    return new Counted(
-        id,
-        model,
-        milestone,
-        LocalDate.ofInstant(recordedAt, zone),
-        Credit.of(Attribution.FIRST_TOUCH, touches),
-        Credit.of(Attribution.LAST_TOUCH, touches),
-        version,
-        cause);
-  }
-
-  /** The touches that were known when it was recorded, under identities that were the lead's then. */
-  private List<Touch> touches(LeadId id, Lead root, Instant effectiveAt, Instant recordedAt) {
-    var known = new ArrayList<Entry>();
-    for (var identity : identities(id, root, recordedAt)) {
-      for (var entry : ledger.entries(identity)) {
-        if (!entry.recordedAt().isAfter(recordedAt)) {
-          known.add(entry);
-        }
-      }
-    }
-    return Touch.of(known, effectiveAt);
-  }
-
-  private Set<Identity> identities(LeadId id, Lead root, Instant recordedAt) {
-    var own = new TreeSet<Identity>();
-    var theirs = new TreeSet<Identity>();
-    for (var merge : root.merges()) {
-      if (merge.other().equals(id)) {
-        own.addAll(merge.identities());
-      } else if (merge.at().isAfter(recordedAt)) {
-        theirs.addAll(merge.identities());
-      }
-    }
-    if (own.isEmpty()) {
-      own.addAll(leads.read(id).map(Lead::identities).orElse(new TreeSet<>()));
-      own.removeAll(theirs);
-    }
-    return own;
-  }
-
-
-  /** The earliest count among one person's leads stands; the others are taken back. */
-  private void settle(Milestone milestone, List<LeadId> people) {
-    var standings = new ArrayList<Counters.Standing>();
-    for (var person : people) {
-      counters.of(person).stream()
-          .filter(standing -> standing.counted().milestone() == milestone)
-          .filter(standing -> standing.counted().model().equals(model))
-          .forEach(standings::add);
-    }
-    var first =
-        standings.stream()
-            .map(Counters.Standing::counted)
-            .min(Comparator.comparing(Counted::day).thenComparing(Counted::lead));
+  /**
+   * The earliest count among one person's leads stands; the others are taken back. Answers whether
+   * anything was another way before.
+   */
+  private boolean settle(Person person) {
+    var standings = person.leads().stream().flatMap(id -> counted(id).stream()).toList();
+    boolean corrected = false;
     for (var standing : standings) {
-      boolean counts = first.filter(standing.counted()::equals).isPresent();
-      if (counts != standing.counts()) {
+      var first =
+          standings.stream()
+              .map(Counters.Standing::counted)
+              .filter(other -> other.milestone() == standing.counted().milestone())
+              .min(EARLIEST);
+      if (standing.counts() != first.equals(Optional.of(standing.counted()))) {
         counters.correct(standing);
+        corrected = true;
       }
     }
-  }
-
-  private static String word(Cause cause) {
-    return switch (cause) {
-      case Cause.ByEntry entry -> "entry";
-      case Cause.ByTime time -> "time";
-      case Cause.ByPublishing publishing -> "publishing";
-      case Cause.ByMerge merge -> "merge";
-    };
+    return corrected;
   }
 }

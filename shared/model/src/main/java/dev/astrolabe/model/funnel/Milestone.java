@@ -24,6 +24,16 @@ public enum Milestone {
     return word;
   }
 
+  /** The milestone of a word. */
+  public static Milestone of(String word) {
+    for (var milestone : values()) {
+      if (milestone.word.equals(word)) {
+        return milestone;
+      }
+    }
+    throw new IllegalArgumentException("no milestone is called " + word);
+  }
+
   /** Whether a lead in this stage has reached it. */
   public boolean isReachedIn(Stage stage) {
     return stage.compareTo(from) >= 0;

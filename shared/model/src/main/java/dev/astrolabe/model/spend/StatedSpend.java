@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A row of spend or a rate as somebody wrote it, field by field: read whole, or refused with what is
- * wrong in each field. Digits may be of any script; a thousands separator or a currency sign is
+ * A row of spend or a rate as somebody wrote it, field by field: read whole, or refused with what
+ * is wrong in each field. Digits may be of any script; a thousands separator or a currency sign is
  * refused, since it means different things to different people.
  */
 public final class StatedSpend {
@@ -50,12 +50,11 @@ public final class StatedSpend {
 
   private StatedSpend(Map<String, String> fields) {
     this.fields = new TreeMap<>();
-    fields.forEach(
-        (name, value) -> {
-          if (!value.isBlank()) {
-            this.fields.put(name, value.strip());
-          }
-        });
+    fields.forEach((name, value) -> {
+      if (!value.isBlank()) {
+        this.fields.put(name, value.strip());
+      }
+    });
   }
 
   /**
@@ -83,7 +82,8 @@ public final class StatedSpend {
     var to = required("to", StatedSpend::date, "a day such as 2026-07-31");
     var currency = required("currency", StatedSpend::currency, "a currency code such as USD");
     var amount = required("amount", StatedSpend::decimal, "a plain decimal such as 1234.50");
-    var channel = fields.containsKey("channel") ? Channel.name(text("channel")) : Optional.<String>empty();
+    var channel =
+        fields.containsKey("channel") ? Channel.name(text("channel")) : Optional.<String>empty();
     var campaign =
         fields.containsKey("campaign") ? Channel.name(text("campaign")) : Optional.<String>empty();
     if (campaign.isPresent() && channel.isEmpty()) {

@@ -35,8 +35,8 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
   }
 
   /**
-   * Reads the fields of an answer page. A field that is no question is refused, so that no answer is
-   * lost by a wrong name.
+   * Reads the fields of an answer page. A field that is no question is refused, so that no answer
+   * is lost by a wrong name.
    */
   public static Outcome read(Survey survey, Map<String, List<String>> fields) {
     var read = new TreeMap<String, List<String>>();
@@ -66,9 +66,7 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
     if (!unknown.isEmpty()) {
       problems.add(new Problem("", "the survey has no such question"));
     }
-    return problems.isEmpty()
-        ? new Outcome.Read(new Answers(read))
-        : new Outcome.Invalid(problems);
+    return problems.isEmpty() ? new Outcome.Read(new Answers(read)) : new Outcome.Invalid(problems);
   }
 
   private static boolean isRight(Survey survey, Question question, List<String> values) {
@@ -77,8 +75,7 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
       case RATING -> values.size() == 1 && values.getFirst().matches("[1-5]");
       case CHOICE -> values.size() == 1 && areOptions(question, values);
       case MULTICHOICE -> areOptions(question, values);
-      case TEXT ->
-          values.size() == 1 && values.getFirst().length() <= Question.LONGEST_TEXT;
+      case TEXT -> values.size() == 1 && values.getFirst().length() <= Question.LONGEST_TEXT;
     };
   }
 

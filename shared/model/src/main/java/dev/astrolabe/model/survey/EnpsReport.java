@@ -100,13 +100,15 @@ public record EnpsReport(
     }
     var table = new OneWayTable(sizes, threshold);
     var groups = new ArrayList<Group>();
-    byValue.forEach(
-        (value, counts) -> {
-          var hidden = table.hidden(value);
-          groups.add(
-              new Group(
-                  attribute, value, hidden.isPresent() ? Optional.empty() : Optional.of(counts), hidden));
-        });
+    byValue.forEach((value, counts) -> {
+      var hidden = table.hidden(value);
+      groups.add(
+          new Group(
+              attribute,
+              value,
+              hidden.isPresent() ? Optional.empty() : Optional.of(counts),
+              hidden));
+    });
     return groups;
   }
 

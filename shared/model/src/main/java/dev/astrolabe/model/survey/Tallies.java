@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -82,21 +82,22 @@ public record Tallies(SortedMap<Key, Integer> counts, SortedMap<String, List<Str
           counts.merge(new Key(question.id(), Optional.empty(), answer), 1, Integer::sum);
           for (var attribute : survey.breakdowns()) {
             var value = Optional.ofNullable(ballot.values().get(attribute));
-            value.ifPresent(
-                v ->
-                    counts.merge(
-                        new Key(question.id(), Optional.of(new Group(attribute, v)), answer),
-                        1,
-                        Integer::sum));
+            value.ifPresent(v ->
+                counts.merge(
+                    new Key(question.id(), Optional.of(new Group(attribute, v)), answer),
+                    1,
+                    Integer::sum));
           }
         }
       }
     }
     // Sorted first: the order they came in is gone whatever the shuffle draws.
-    texts.values().forEach(words -> {
-      Collections.sort(words);
-      shuffle(words, random);
-    });
+    texts
+        .values()
+        .forEach(words -> {
+          Collections.sort(words);
+          shuffle(words, random);
+        });
     return new Tallies(counts, texts);
   }
 
@@ -109,12 +110,11 @@ public record Tallies(SortedMap<Key, Integer> counts, SortedMap<String, List<Str
   /** Promoters, passives and detractors in all, or in one group. */
   public PromoterCounts promoters(String question, Scale scale, Optional<Group> group) {
     var answers = new HashMap<Integer, Integer>();
-    counts.forEach(
-        (key, n) -> {
-          if (key.question().equals(question) && key.group().equals(group)) {
-            answers.merge(Integer.valueOf(key.answer()), n, Integer::sum);
-          }
-        });
+    counts.forEach((key, n) -> {
+      if (key.question().equals(question) && key.group().equals(group)) {
+        answers.merge(Integer.valueOf(key.answer()), n, Integer::sum);
+      }
+    });
     return PromoterCounts.of(scale, answers);
   }
 

@@ -20,8 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class CpsqlReportTest {
-  private static final Period QUARTER =
-      Period.parse("2026-Q3", DayOfWeek.MONDAY).orElseThrow();
+  private static final Period QUARTER = Period.parse("2026-Q3", DayOfWeek.MONDAY).orElseThrow();
 
   @Test
   void saysWhatTheSampleCompanyPaid() {
@@ -62,7 +61,7 @@ final class CpsqlReportTest {
         rows.add(
             spent(
                 channels.get(random.nextInt(4)),
-                Category.values()[random.nextInt(5)],
+                List.of(Category.values()).get(random.nextInt(5)),
                 BigDecimal.valueOf(random.nextLong(1_000_000), 2).toString()));
         counts.add(sqls(channels.get(random.nextInt(4)), random.nextInt(3)));
       }
@@ -83,17 +82,14 @@ final class CpsqlReportTest {
   @Test
   void marksWhatMakesItLookCheaperThanItWas() {
     var report = report(List.of(spent("search", Category.MEDIA, "10")), List.of(), Detail.CHANNEL);
-    assertThat(report.notes())
-        .containsExactlyInAnyOrder(Note.NO_PEOPLE_OR_TOOLS, Note.NO_SQLS);
+    assertThat(report.notes()).containsExactlyInAnyOrder(Note.NO_PEOPLE_OR_TOOLS, Note.NO_SQLS);
     var unknown =
-        report(
-            List.of(spent("", Category.PEOPLE, "10")), List.of(sqls("", 2)), Detail.CHANNEL);
+        report(List.of(spent("", Category.PEOPLE, "10")), List.of(sqls("", 2)), Detail.CHANNEL);
     assertThat(unknown.notes()).containsExactly(Note.CHANNEL_UNKNOWN);
   }
 
   private static CpsqlReport report(List<SpendRow> rows, List<SqlCount> sqls, Detail detail) {
-    var spend =
-        SpendInPeriod.of(rows, new Rates(List.of()), QUARTER, Currency.USD, Breadth.FULL);
+    var spend = SpendInPeriod.of(rows, new Rates(List.of()), QUARTER, Currency.USD, Breadth.FULL);
     return CpsqlReport.of(
         new Figures(spend, sqls),
         Optional.empty(),
@@ -104,8 +100,7 @@ final class CpsqlReportTest {
   }
 
   private static SqlCount sqls(String channel, long count) {
-    return new SqlCount(
-        Optional.of(channel).filter(c -> !c.isEmpty()), Optional.empty(), count);
+    return new SqlCount(Optional.of(channel).filter(c -> !c.isEmpty()), Optional.empty(), count);
   }
 
   private static SpendRow spent(String channel, Category category, String amount) {

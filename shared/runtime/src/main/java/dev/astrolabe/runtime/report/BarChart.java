@@ -79,20 +79,24 @@ public final class BarChart {
   /** The same as a table with coloured cells, for mail programs. */
   public String mail() {
     var table = new StringBuilder();
-    table.append("<table role=\"presentation\" cellpadding=\"4\" cellspacing=\"0\" dir=\"")
+    table
+        .append("<table role=\"presentation\" cellpadding=\"4\" cellspacing=\"0\" dir=\"")
         .append(language.direction())
         .append("\" lang=\"")
         .append(language.tag())
         .append("\">");
     for (var bar : bars) {
       long length = Math.round(bar.size() / longest() * MAIL_WIDTH);
-      table.append("<tr><td><bdi>")
+      table
+          .append("<tr><td><bdi>")
           .append(Html.escape(bar.label()))
           .append("</bdi></td><td width=\"")
           .append(MAIL_WIDTH)
           .append("\"><table cellpadding=\"0\" cellspacing=\"0\"><tr><td width=\"")
           .append(Math.max(1, length))
-          .append("\" height=\"14\" bgcolor=\"#0b5394\" style=\"font-size:1px\">&nbsp;</td></tr></table></td><td><bdi>")
+          .append(
+              "\" height=\"14\" bgcolor=\"#0b5394\""
+                  + " style=\"font-size:1px\">&nbsp;</td></tr></table></td><td><bdi>")
           .append(Html.escape(bar.figure()))
           .append("</bdi></td></tr>");
     }

@@ -21,7 +21,7 @@ public final class CsvFile {
     record Text(String value) implements Cell {}
 
     /** Plain decimal notation in ASCII, or empty where there is no figure. */
-    record Number(String plain) implements Cell {}
+    record Figure(String plain) implements Cell {}
   }
 
   private static final String FORMULA_STARTS = "=+-@\t\r";
@@ -54,7 +54,7 @@ public final class CsvFile {
       out.append(
           switch (cells.get(i)) {
             case Cell.Text(var value) -> quoted(guarded(value));
-            case Cell.Number(var plain) -> plain;
+            case Cell.Figure(var plain) -> plain;
           });
     }
     out.append(profile == Profile.SPREADSHEET ? "\r\n" : "\n");

@@ -20,12 +20,32 @@ import java.util.Locale;
 public final class Figures {
   private static final List<String> PERSIAN_MONTHS =
       List.of(
-          "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی",
-          "بهمن", "اسفند");
+          "فروردین",
+          "اردیبهشت",
+          "خرداد",
+          "تیر",
+          "مرداد",
+          "شهریور",
+          "مهر",
+          "آبان",
+          "آذر",
+          "دی",
+          "بهمن",
+          "اسفند");
   private static final List<String> ROMANISED_MONTHS =
       List.of(
-          "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban",
-          "Azar", "Dey", "Bahman", "Esfand");
+          "Farvardin",
+          "Ordibehesht",
+          "Khordad",
+          "Tir",
+          "Mordad",
+          "Shahrivar",
+          "Mehr",
+          "Aban",
+          "Azar",
+          "Dey",
+          "Bahman",
+          "Esfand");
 
   private final Language language;
   private final DecimalFormatSymbols symbols;
@@ -100,8 +120,9 @@ public final class Figures {
   private String digits(String text) {
     var written = new StringBuilder(text.length());
     text.chars()
-        .forEach(
-            c -> written.append(c >= '0' && c <= '9' ? (char) (symbols.getZeroDigit() + c - '0') : (char) c));
+        .forEach(c ->
+            written.append(
+                c >= '0' && c <= '9' ? (char) (symbols.getZeroDigit() + c - '0') : (char) c));
     return written.toString();
   }
 

@@ -46,7 +46,11 @@ public final class ReportPage {
         + language.tag()
         + "\" dir=\""
         + language.direction()
-        + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+        + "\">\n"
+        + "<head>\n"
+        + "<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        + "<title>"
         + Html.escape(title)
         + "</title>\n"
         + style

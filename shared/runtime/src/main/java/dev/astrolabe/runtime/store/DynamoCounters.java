@@ -4,39 +4,32 @@ import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.funnel.Counted;
 import dev.astrolabe.model.funnel.Counters;
-import dev.astrolabe.model.funnel.Credit;
+import dev.astrolabe.model.funnel.FunnelCounts;
 import dev.astrolabe.model.funnel.Milestone;
+import dev.astrolabe.model.funnel.Tallies;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.spend.SqlCount;
 import dev.astrolabe.runtime.store.Table.Reading;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Milestones by lead, and how many there are by day, channel and campaign. What a report reads grows
- * with days and campaigns, not with leads.
- *
- * <p>A lead's marker: {@code pk} LEAD#id, {@code sk} model#milestone. A counter: {@code pk}
- * COUNT#model#milestone.attribution#month, {@code sk} day#channel#campaign. What is behind the
- * counters, for evidence: {@code pk} DONE#model#milestone#month, {@code sk} day#id.
+ * Milestones by lead, and how many there are by day, channel and campaign. What a report reads
+ * grows with days and campaigns, not with leads. Its items are those of {@link CounterItems}.
  */
-public final class DynamoCounters implements Counters {
-  private static final int FORMAT = 1;
+public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
+  private static final int TRIES = 10;
 
   private final Table table;
 
@@ -49,27 +42,29 @@ public final class DynamoCounters implements Counters {
 
   @Override
   public List<Standing> of(LeadId lead) {
-    return table.query(marker(lead), Reading.CONSISTENT).stream().map(DynamoCounters::standing).toList();
+    return table.query(CounterItems.marker(lead), Reading.CONSISTENT).stream()
+        .map(CounterItems::standing)
+        .toList();
   }
 
   @Override
   public boolean count(Counted counted) {
-    if (table.get(marker(counted.lead()), sortKey(counted), Reading.EVENTUAL).isPresent()) {
-      return false;
-    }
-    var item = item(counted, marker(counted.lead()), sortKey(counted));
+    var marker =
+        CounterItems.item(
+            counted, CounterItems.marker(counted.lead()), CounterItems.sortKey(counted));
+    var behind =
+        CounterItems.item(counted, CounterItems.behind(counted), CounterItems.dayAndLead(counted));
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(
         TransactWriteItem.builder()
             .put(p ->
                 p.tableName(table.name())
-                    .item(item.attributes())
+                    .item(marker.attributes())
                     .conditionExpression("attribute_not_exists(pk)"))
             .build());
-    var evidence = item(counted, evidencePartition(counted), counted.day() + "#" + counted.lead().value());
     writes.add(
         TransactWriteItem.builder()
-            .put(p -> p.tableName(table.name()).item(evidence.attributes()))
+            .put(p -> p.tableName(table.name()).item(behind.attributes()))
             .build());
     writes.addAll(counters(counted, 1));
     return together(writes);
@@ -80,34 +75,105 @@ public final class DynamoCounters implements Counters {
     var counted = standing.counted();
     boolean counts = !standing.counts();
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(corrected(marker(counted.lead()), sortKey(counted), standing, counts));
     writes.add(
         corrected(
-            evidencePartition(counted),
-            counted.day() + "#" + counted.lead().value(),
-            standing,
-            counts));
+            CounterItems.marker(counted.lead()), CounterItems.sortKey(counted), standing, counts));
+    writes.add(
+        corrected(
+            CounterItems.behind(counted), CounterItems.dayAndLead(counted), standing, counts));
     writes.addAll(counters(counted, counts ? 1 : -1));
     return together(writes);
   }
 
-  /** The counts of a period, one for each channel and campaign that has any. */
-  public List<SqlCount> in(Period period, String model, Attribution attribution) {
-    var counts = new ArrayList<SqlCount>();
-    for (var item :
-        between(period, month -> counterPartition(model, Milestone.SQL, attribution, month))) {
-      item.format(FORMAT);
-      var key = item.sk().split("#", 3);
-      counts.add(new SqlCount(word(key[1]), word(key[2]), item.requiredNumber("n")));
-    }
-    return counts;
+  @Override
+  public List<SqlCount> counts(
+      Period period, String model, Milestone milestone, Attribution attribution) {
+    return between(
+            period, month -> CounterItems.counters(model, milestone, attribution.word(), month))
+        .stream()
+        .map(item -> {
+          var credit = CounterItems.credit(item);
+          return new SqlCount(credit.channel(), credit.campaign(), item.requiredNumber("n"));
+        })
+        .toList();
   }
 
-  /** The leads behind a period's counts, by day, those included that were taken back. */
+  @Override
+  public long byPublishing(Period period, String model, Milestone milestone) {
+    return between(
+            period,
+            month -> CounterItems.counters(model, milestone, CounterItems.PUBLISHING, month))
+        .stream()
+        .mapToLong(item -> item.requiredNumber("n"))
+        .sum();
+  }
+
+  @Override
   public List<Standing> behind(Period period, String model, Milestone milestone) {
-    return between(period, month -> evidencePartition(model, milestone, month)).stream()
-        .map(DynamoCounters::standing)
+    return between(period, month -> CounterItems.behind(model, milestone, month)).stream()
+        .map(CounterItems::standing)
         .toList();
+  }
+
+  @Override
+  public Month month(String model, YearMonth month) {
+    var counters = new TreeMap<Cell, Long>();
+    var behind = new TreeMap<Cell, Long>();
+    for (var milestone : Milestone.values()) {
+      var leads = table.query(CounterItems.behind(model, milestone, month), Reading.CONSISTENT);
+      for (var attribution : Attribution.values()) {
+        var partition = CounterItems.counters(model, milestone, attribution.word(), month);
+        for (var item : table.query(partition, Reading.CONSISTENT)) {
+          long n = item.requiredNumber("n");
+          if (n != 0) {
+            var credit = CounterItems.credit(item);
+            var day = LocalDate.parse(item.sk().substring(0, 10));
+            counters.put(new Cell(model, milestone, attribution, day, credit), n);
+          }
+        }
+        leads.stream()
+            .map(CounterItems::standing)
+            .filter(Standing::counts)
+            .map(Standing::counted)
+            .forEach(counted ->
+                behind.merge(
+                    new Cell(
+                        model, milestone, attribution, counted.day(), counted.credit(attribution)),
+                    1L,
+                    Long::sum));
+      }
+    }
+    return new Month(counters, behind);
+  }
+
+  @Override
+  public boolean set(Cell cell, long seen, long count) {
+    var key =
+        Table.key(
+            CounterItems.counters(
+                cell.model(),
+                cell.milestone(),
+                cell.attribution().word(),
+                YearMonth.from(cell.day())),
+            CounterItems.dayAndCredit(cell.day(), cell.credit()));
+    try {
+      table
+          .client()
+          .updateItem(r ->
+              r.tableName(table.name())
+                  .key(key)
+                  .updateExpression("SET f = :f, n = :n")
+                  .conditionExpression(
+                      seen == 0 ? "attribute_not_exists(pk) OR n = :seen" : "n = :seen")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":f", number(CounterItems.FORMAT),
+                          ":n", number(count),
+                          ":seen", number(seen))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   private List<Item> between(Period period, Function<YearMonth, String> partition) {
@@ -134,23 +200,33 @@ public final class DynamoCounters implements Counters {
     var month = YearMonth.from(counted.day());
     var writes = new ArrayList<TransactWriteItem>();
     for (var attribution : Attribution.values()) {
-      var credit = attribution == Attribution.FIRST_TOUCH ? counted.firstTouch() : counted.lastTouch();
-      var update =
-          Update.builder()
-              .tableName(table.name())
-              .key(
-                  Table.key(
-                      counterPartition(counted.model(), counted.milestone(), attribution, month),
-                      counted.day() + "#" + escaped(credit.channel()) + "#" + escaped(credit.campaign())))
-              .updateExpression("SET f = :f ADD n :by")
-              .expressionAttributeValues(
-                  Map.of(
-                      ":f", AttributeValue.fromN(Integer.toString(FORMAT)),
-                      ":by", AttributeValue.fromN(Integer.toString(by))))
-              .build();
-      writes.add(TransactWriteItem.builder().update(update).build());
+      writes.add(
+          added(
+              CounterItems.counters(
+                  counted.model(), counted.milestone(), attribution.word(), month),
+              CounterItems.dayAndCredit(counted.day(), counted.credit(attribution)),
+              by));
+    }
+    if (counted.why() == Counted.Why.PUBLISHING) {
+      writes.add(
+          added(
+              CounterItems.counters(
+                  counted.model(), counted.milestone(), CounterItems.PUBLISHING, month),
+              counted.day() + "#",
+              by));
     }
     return writes;
+  }
+
+  private TransactWriteItem added(String pk, String sk, int by) {
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(table.name())
+                .key(Table.key(pk, sk))
+                .updateExpression("SET f = :f ADD n :by")
+                .expressionAttributeValues(
+                    Map.of(":f", number(CounterItems.FORMAT), ":by", number(by))))
+        .build();
   }
 
   private TransactWriteItem corrected(String pk, String sk, Standing standing, boolean counts) {
@@ -162,91 +238,35 @@ public final class DynamoCounters implements Counters {
                 .conditionExpression("corrections = :seen")
                 .expressionAttributeValues(
                     Map.of(
-                        ":counts", AttributeValue.fromN(counts ? "1" : "0"),
-                        ":seen", AttributeValue.fromN(Integer.toString(standing.corrections())),
-                        ":next",
-                            AttributeValue.fromN(Integer.toString(standing.corrections() + 1)))))
+                        ":counts", number(counts ? 1 : 0),
+                        ":seen", number(standing.corrections()),
+                        ":next", number(standing.corrections() + 1L))))
         .build();
   }
 
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  /** Tries again where another transaction is at the same counter: many leads share one. */
   private boolean together(List<TransactWriteItem> writes) {
-    try {
-      table.client().transactWriteItems(r -> r.transactItems(writes));
-      return true;
-    } catch (TransactionCanceledException e) {
-      // Only a condition says that somebody counted it; anything else has to be tried again.
-      if (e.hasCancellationReasons()
-          && e.cancellationReasons().stream()
-              .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
-        return false;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        table.client().transactWriteItems(r -> r.transactItems(writes));
+        return true;
+      } catch (TransactionCanceledException e) {
+        if (has(e, "ConditionalCheckFailed")) {
+          return false;
+        }
+        if (attempt == TRIES || !has(e, "TransactionConflict")) {
+          throw e;
+        }
       }
-      throw e;
     }
   }
 
-  private static Item item(Counted counted, String pk, String sk) {
-    return Item.of(pk, sk)
-        .number(Item.FORMAT, FORMAT)
-        .text("lead", counted.lead().value())
-        .text("model", counted.model())
-        .text("milestone", counted.milestone().word())
-        .text("day", counted.day().toString())
-        .text("firstChannel", counted.firstTouch().channel())
-        .text("firstCampaign", counted.firstTouch().campaign())
-        .text("lastChannel", counted.lastTouch().channel())
-        .text("lastCampaign", counted.lastTouch().campaign())
-        .number("version", counted.modelVersion())
-        .text("cause", counted.cause())
-        .number("counts", 1)
-        .number("corrections", 0)
-        .build();
-  }
-
-  private static Standing standing(Item item) {
-    item.format(FORMAT);
-    return new Standing(
-        new Counted(
-            new LeadId(item.requiredText("lead")),
-            item.requiredText("model"),
-            Milestone.valueOf(item.requiredText("milestone").toUpperCase(Locale.ROOT)),
-            LocalDate.parse(item.requiredText("day")),
-            new Credit(item.text("firstChannel"), item.text("firstCampaign")),
-            new Credit(item.text("lastChannel"), item.text("lastCampaign")),
-            (int) item.requiredNumber("version"),
-            item.requiredText("cause")),
-        item.requiredNumber("counts") == 1,
-        (int) item.requiredNumber("corrections"));
-  }
-
-  private static String marker(LeadId lead) {
-    return "LEAD#" + lead.value();
-  }
-
-  private static String sortKey(Counted counted) {
-    return counted.model() + "#" + counted.milestone().word();
-  }
-
-  private static String evidencePartition(Counted counted) {
-    return evidencePartition(counted.model(), counted.milestone(), YearMonth.from(counted.day()));
-  }
-
-  private static String evidencePartition(String model, Milestone milestone, YearMonth month) {
-    return "DONE#" + model + "#" + milestone.word() + "#" + month;
-  }
-
-  private static String counterPartition(
-      String model, Milestone milestone, Attribution attribution, YearMonth month) {
-    return "COUNT#" + model + "#" + milestone.word() + "." + attribution.word() + "#" + month;
-  }
-
-  /** A name without the sign that parts keys. */
-  private static String escaped(Optional<String> word) {
-    return word.map(w -> URLEncoder.encode(w, StandardCharsets.UTF_8)).orElse("");
-  }
-
-  private static Optional<String> word(String escaped) {
-    return escaped.isEmpty()
-        ? Optional.empty()
-        : Optional.of(URLDecoder.decode(escaped, StandardCharsets.UTF_8));
+  private static boolean has(TransactionCanceledException cancelled, String code) {
+    return cancelled.hasCancellationReasons()
+        && cancelled.cancellationReasons().stream().anyMatch(r -> code.equals(r.code()));
   }
 }

@@ -63,12 +63,11 @@ public final class RateRows {
                         AttributeValue.fromS(period.first().minusDays(Rates.OLDEST).toString()),
                     ":last", AttributeValue.fromS(period.last().toString())));
     return table.query(query, Reading.CONSISTENT).stream()
-        .map(
-            item -> {
-              item.format(FORMAT);
-              return new Rate(
-                  LocalDate.parse(item.sk()), from, to, new BigDecimal(item.requiredText("rate")));
-            })
+        .map(item -> {
+          item.format(FORMAT);
+          return new Rate(
+              LocalDate.parse(item.sk()), from, to, new BigDecimal(item.requiredText("rate")));
+        })
         .toList();
   }
 

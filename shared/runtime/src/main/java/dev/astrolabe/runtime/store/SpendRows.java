@@ -64,9 +64,7 @@ public final class SpendRows {
 
   /** The row of a name between two days; empty where none stands. */
   public Optional<SpendRow> find(LocalDate from, LocalDate to, String id) {
-    return table
-        .get(PARTITION, sortKey(to, from, id), Reading.CONSISTENT)
-        .map(SpendRows::row);
+    return table.get(PARTITION, sortKey(to, from, id), Reading.CONSISTENT).map(SpendRows::row);
   }
 
   /** Every row with a day in the period, in order of last days. */
