@@ -5,6 +5,7 @@ import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.money.Currency;
 import dev.astrolabe.model.spend.Breadth;
 import dev.astrolabe.model.spend.CpsqlReport.Detail;
+import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.http.Refused;
 import dev.astrolabe.runtime.http.Request;
@@ -26,7 +27,16 @@ record Choices(
    * @param currency of reports that name none
    * @param model the reporting model
    */
-  record Company(ZoneId zone, DayOfWeek weekStart, Currency currency, String model) {}
+  record Company(ZoneId zone, DayOfWeek weekStart, Currency currency, String model) {
+    /** As the template gives them. */
+    static Company of(Environment environment) {
+      return new Company(
+          ZoneId.of(environment.required("TIME_ZONE")),
+          DayOfWeek.valueOf(environment.required("WEEK_START")),
+          new Currency(environment.required("REPORT_CURRENCY")),
+          environment.required("REPORTING_MODEL"));
+    }
+  }
 
   /** Reads the query; throws {@link Refused} (400 or 422) for what no report can answer. */
   static Choices of(Request request, Company company) {
@@ -55,16 +65,14 @@ record Choices(
     var code =
         request
             .query("period")
-            .orElseThrow(() -> new Refused(Problem.malformed("name a period: period=2026-Q3")));
+            .orElseThrow(
+                () -> new Refused(Problem.malformed(RefusalPhrase.PERIOD_MISSING.english())));
     var period =
         Period.parse(code, company.weekStart())
             .orElseThrow(() ->
-                new Refused(
-                    Problem.invalid(
-                        "/period",
-                        "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J")));
+                new Refused(Problem.invalid("/period", RefusalPhrase.PERIOD_UNKNOWN.english())));
     if (period.first().isAfter(today)) {
-      throw new Refused(Problem.invalid("/period", "the period lies in the future"));
+      throw new Refused(Problem.invalid("/period", RefusalPhrase.PERIOD_IN_THE_FUTURE.english()));
     }
     return period;
   }

@@ -47,7 +47,8 @@ final class CpsqlJson {
             .put("model", report.model())
             .put("revision", revision)
             .put("total", money(report.total().spend(), currency))
-            .put("sqls", report.total().sqls());
+            .put("sqls", report.total().sqls())
+            .put("byPublishing", report.byPublishing());
     return cost(json, report.total())
         .put("by", Json.array(lines))
         .put("unallocated", money(report.unallocated(), currency))

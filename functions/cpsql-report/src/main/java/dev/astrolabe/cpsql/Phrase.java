@@ -63,6 +63,14 @@ enum Phrase {
       "Of some leads nothing tells where they came from.",
       "لا يُعرف من أين جاء بعض العملاء.",
       "از برخی سرنخ‌ها نمی‌دانیم از کجا آمده‌اند."),
+  BY_PUBLISHING(
+      "%s of the leads became sales qualified because a model was published, not by what they did.",
+      "%s من العملاء تأهلوا بسبب نشر نموذج جديد، لا بسبب ما فعلوه.",
+      "%s سرنخ به سبب انتشار مدل تازه آماده شد، نه به سبب کاری که کرد."),
+  NOT_OVER(
+      "The period is not over: its figures still grow.",
+      "لم تنته الفترة بعد: أرقامها ما زالت تزداد.",
+      "دوره هنوز تمام نشده است: رقم‌هایش هنوز بیشتر می‌شود."),
   LEFT_OUT("Rows left out", "بنود مهملة", "ردیف‌های کنار گذاشته"),
   MISSING_RATE("no rate to %s on %s", "لا سعر صرف إلى %s في %s", "نرخی به %s برای %s نیست");
 

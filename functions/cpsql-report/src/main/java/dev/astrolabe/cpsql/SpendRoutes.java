@@ -1,6 +1,8 @@
 package dev.astrolabe.cpsql;
 
+import dev.astrolabe.model.money.RateBook;
 import dev.astrolabe.model.money.Rates.Rate;
+import dev.astrolabe.model.spend.SpendBook;
 import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.model.spend.StatedSpend;
 import dev.astrolabe.runtime.http.JsonBody;
@@ -30,30 +32,23 @@ final class SpendRoutes {
   private static final String FINANCE = "finance";
   private static final int MOST_RATES = 1_000;
 
-  private final Ports.Spend spend;
-  private final Ports.RateTable rates;
+  private final SpendBook spend;
+  private final RateBook rates;
   private final Choices.Company company;
   private final Supplier<String> newNames;
 
-  /**
-   * @param newNames names that no row has yet, of letters and digits
-   */
-  SpendRoutes(
-      Ports.Spend spend,
-      Ports.RateTable rates,
-      Choices.Company company,
-      Supplier<String> newNames) {
-    this.spend = spend;
-    this.rates = rates;
-    this.company = company;
-    this.newNames = newNames;
+  SpendRoutes(Ports ports) {
+    this.spend = ports.spend();
+    this.rates = ports.rates();
+    this.company = ports.company();
+    this.newNames = ports.newNames();
   }
 
   List<Route> routes() {
     return List.of(
         Route.scoped("GET", "/api/spend", FINANCE, this::list, 200, 400, 422),
         Route.scoped("POST", "/api/spend", FINANCE, this::add, 200, 201, 400, 413, 415, 422),
-        Route.scoped("DELETE", "/api/spend/{id}", FINANCE, this::remove, 204, 404),
+        Route.scoped("DELETE", "/api/spend/{id}", FINANCE, this::remove, 204, 400, 404),
         Route.scoped("PUT", "/api/rates", FINANCE, this::putRates, 200, 400, 413, 415, 422));
   }
 
@@ -68,17 +63,18 @@ final class SpendRoutes {
   private Response add(Request request, PathValues path) {
     var body = JsonBody.object(request, JsonLimits.FORM);
     var name = request.header("idempotency-key").map(RowName::ofKey).orElseGet(newNames);
-    switch (StatedSpend.row(name, texts(body))) {
+    return switch (StatedSpend.row(name, texts(body))) {
       case StatedSpend.Outcome.Invalid<SpendRow>(var problems) ->
           throw new Refused(Problem.invalid(findings("", problems)));
-      case StatedSpend.Outcome.Read<SpendRow>(var row) -> {
-        boolean isNew = spend.add(row);
-        if (!isNew && !spend.find(row.from(), row.to(), name).filter(row::equals).isPresent()) {
-          throw new Refused(Problem.invalid("", "the Idempotency-Key was used for another row"));
-        }
-        return JsonBody.answer(isNew ? 201 : 200, json(row));
-      }
-    }
+      case StatedSpend.Outcome.Read<SpendRow>(var row) ->
+          switch (spend.add(row)) {
+            case NEW -> JsonBody.answer(201, json(row));
+            case STANDS -> JsonBody.answer(200, json(row));
+            case ANOTHER ->
+                throw new Refused(
+                    Problem.invalid("", "the Idempotency-Key was used for another row"));
+          };
+    };
   }
 
   private Response remove(Request request, PathValues path) {

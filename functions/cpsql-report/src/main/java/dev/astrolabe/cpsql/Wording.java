@@ -95,7 +95,10 @@ final class Wording {
             .in(language));
     for (var note : Note.values()) {
       if (report.notes().contains(note)) {
-        remarks.add(phrase(note).in(language));
+        remarks.add(
+            note == Note.BY_PUBLISHING
+                ? Phrase.BY_PUBLISHING.in(language, isolated(figures.whole(report.byPublishing())))
+                : phrase(note).in(language));
       }
     }
     report
@@ -115,6 +118,8 @@ final class Wording {
       case ROWS_LEFT_OUT -> Phrase.ROWS_LEFT_OUT;
       case NO_SQLS -> Phrase.NO_SQLS;
       case CHANNEL_UNKNOWN -> Phrase.CHANNEL_UNKNOWN;
+      case BY_PUBLISHING -> Phrase.BY_PUBLISHING;
+      case NOT_OVER -> Phrase.NOT_OVER;
     };
   }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param model the reporting model
  * @param lines by channel or by campaign; their spend and what is unallocated sum to the total
  * @param unallocated spend that belongs to no channel
+ * @param byPublishing how many of the leads a publication of a model made, not what people did
  * @param refused rows that are not counted for want of a rate
  */
 public record CpsqlReport(
@@ -33,6 +34,7 @@ public record CpsqlReport(
     CostPerSql total,
     List<Line> lines,
     BigDecimal unallocated,
+    long byPublishing,
     Optional<Change> change,
     List<SpendInPeriod.Unconverted> refused,
     Set<Note> notes) {
@@ -52,7 +54,11 @@ public record CpsqlReport(
     /** Nobody became sales qualified. */
     NO_SQLS,
     /** Leads are counted of which nothing tells the channel. */
-    CHANNEL_UNKNOWN
+    CHANNEL_UNKNOWN,
+    /** Leads became sales qualified because a model was published. */
+    BY_PUBLISHING,
+    /** The period is not over: its figures still grow. */
+    NOT_OVER
   }
 
   /**
@@ -66,8 +72,12 @@ public record CpsqlReport(
   /** The period before, under the same choices. */
   public record Change(Period before, CostPerSql total) {}
 
-  /** What a period comes to: its spend, and its leads by channel and campaign. */
-  public record Figures(SpendInPeriod spend, Collection<SqlCount> sqls) {
+  /**
+   * What a period comes to: its spend, and its leads by channel and campaign.
+   *
+   * @param byPublishing how many of the leads a publication of a model made
+   */
+  public record Figures(SpendInPeriod spend, Collection<SqlCount> sqls, long byPublishing) {
     long count() {
       return sqls.stream().mapToLong(SqlCount::count).sum();
     }
@@ -103,7 +113,8 @@ public record CpsqlReport(
       Breadth breadth,
       Attribution attribution,
       String model,
-      Detail detail) {
+      Detail detail,
+      boolean isOver) {
     var spend = new TreeMap<Key, BigDecimal>(Key.ORDER);
     var counts = new TreeMap<Key, Long>(Key.ORDER);
     var unallocated = BigDecimal.ZERO;
@@ -145,16 +156,17 @@ public record CpsqlReport(
         now.total(),
         lines,
         shown.getLast(),
+        now.byPublishing(),
         before.map(figures -> new Change(figures.spend().period(), figures.total())),
         now.spend().refused(),
-        notes(now, breadth));
+        notes(now, breadth, isOver));
   }
 
   private static Key key(Optional<String> channel, Optional<String> campaign, Detail detail) {
     return new Key(channel, detail == Detail.CAMPAIGN ? campaign : Optional.empty());
   }
 
-  private static Set<Note> notes(Figures now, Breadth breadth) {
+  private static Set<Note> notes(Figures now, Breadth breadth, boolean isOver) {
     var notes = EnumSet.noneOf(Note.class);
     var categories = now.spend().categories();
     if (breadth == Breadth.FULL
@@ -170,6 +182,12 @@ public record CpsqlReport(
     }
     if (now.sqls().stream().anyMatch(s -> s.channel().isEmpty() && s.count() != 0)) {
       notes.add(Note.CHANNEL_UNKNOWN);
+    }
+    if (now.byPublishing() != 0) {
+      notes.add(Note.BY_PUBLISHING);
+    }
+    if (!isOver) {
+      notes.add(Note.NOT_OVER);
     }
     return notes;
   }

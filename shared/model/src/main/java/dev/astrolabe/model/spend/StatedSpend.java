@@ -43,6 +43,9 @@ public final class StatedSpend {
   /** The fields of a rate. */
   public static final List<String> RATE = List.of("date", "from", "to", "rate");
 
+  /** Arabic and Persian keyboards write it before decimals. */
+  private static final char PERSIAN_POINT = '\u066B';
+
   private static final int LONGEST_NOTE = 500;
 
   private final Map<String, String> fields;
@@ -179,8 +182,9 @@ public final class StatedSpend {
   }
 
   private static Optional<BigDecimal> decimal(String text) {
-    return text.matches("-?[0-9]{1,15}(\\.[0-9]{1,12})?")
-        ? Optional.of(new BigDecimal(text))
+    var written = text.replace(PERSIAN_POINT, '.');
+    return written.matches("-?[0-9]{1,15}(\\.[0-9]{1,12})?")
+        ? Optional.of(new BigDecimal(written))
         : Optional.empty();
   }
 }

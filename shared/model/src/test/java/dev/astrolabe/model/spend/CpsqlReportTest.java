@@ -91,12 +91,13 @@ final class CpsqlReportTest {
   private static CpsqlReport report(List<SpendRow> rows, List<SqlCount> sqls, Detail detail) {
     var spend = SpendInPeriod.of(rows, new Rates(List.of()), QUARTER, Currency.USD, Breadth.FULL);
     return CpsqlReport.of(
-        new Figures(spend, sqls),
+        new Figures(spend, sqls, 0),
         Optional.empty(),
         Breadth.FULL,
         Attribution.LAST_TOUCH,
         "default",
-        detail);
+        detail,
+        true);
   }
 
   private static SqlCount sqls(String channel, long count) {

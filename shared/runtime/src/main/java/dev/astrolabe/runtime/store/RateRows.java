@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.store;
 
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.money.RateBook;
 import dev.astrolabe.model.money.Rates;
 import dev.astrolabe.model.money.Rates.Rate;
 import dev.astrolabe.runtime.store.Table.Reading;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  *
  * <p>{@code pk} RATE#from#to, {@code sk} day.
  */
-public final class RateRows {
+public final class RateRows implements RateBook {
   private static final int FORMAT = 1;
 
   private final Table table;
@@ -32,16 +34,21 @@ public final class RateRows {
     this.table = new Table(client, table);
   }
 
-  /** Keeps the rate of its day; the last one given stands. */
-  public void put(Rate rate) {
-    table.put(
+  @Override
+  public boolean put(Rate rate) {
+    var item =
         Item.of(partition(rate.from(), rate.to()), rate.date().toString())
             .number(Item.FORMAT, FORMAT)
             .text("rate", rate.rate().toPlainString())
-            .build());
+            .build();
+    var stands = table.putIfAbsent(item);
+    if (stands.isPresent() && !stands.get().equals(item)) {
+      table.put(item);
+    }
+    return !stands.equals(Optional.of(item));
   }
 
-  /** The rates that a period may need, from several currencies into one. */
+  @Override
   public Rates in(Period period, Collection<Currency> from, Currency to) {
     var rates = new ArrayList<Rate>();
     for (var currency : from) {

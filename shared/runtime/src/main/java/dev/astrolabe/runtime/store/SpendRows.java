@@ -4,6 +4,7 @@ import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.money.Currency;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.Category;
+import dev.astrolabe.model.spend.SpendBook;
 import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.store.Table.Reading;
 import java.math.BigDecimal;
@@ -19,11 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * What was spent, row by row. Rows stand in the order of their last days, so that a period reads
  * those that end in it or later and nothing older.
  *
- * <p>{@code pk} SPEND, {@code sk} last day#first day#name.
+ * <p>{@code pk} SPEND, {@code sk} last day#first day#id. An id is one row's, whatever its days:
+ * {@code pk} SPENDID#id, {@code sk} @, {@code row} the key of its row.
  */
-public final class SpendRows {
+public final class SpendRows implements SpendBook {
   private static final int FORMAT = 1;
   private static final String PARTITION = "SPEND";
+  private static final String CLAIM = "SPENDID#";
+  private static final String ITSELF = "@";
 
   private final Table table;
 
@@ -34,40 +38,58 @@ public final class SpendRows {
     this.table = new Table(client, table);
   }
 
-  /** Keeps the row unless it stands; answers whether it is new. */
-  public boolean add(SpendRow row) {
-    return table
-        .putIfAbsent(
-            Item.of(PARTITION, sortKey(row.to(), row.from(), row.id()))
+  @Override
+  public Added add(SpendRow row) {
+    var sortKey = sortKey(row.to(), row.from(), row.id());
+    var claim =
+        table.putIfAbsent(
+            Item.of(CLAIM + row.id(), ITSELF)
                 .number(Item.FORMAT, FORMAT)
-                .text("channel", row.channel())
-                .text("campaign", row.campaign())
-                .text("category", row.category().word())
-                .text("amount", row.amount().amount().toPlainString())
-                .text("currency", row.amount().currency().code())
-                .text("source", row.source())
-                .text("note", row.note())
-                .build())
-        .isEmpty();
+                .text("row", sortKey)
+                .build());
+    if (claim.isPresent() && !claim.get().requiredText("row").equals(sortKey)) {
+      return Added.ANOTHER;
+    }
+    var stands = table.putIfAbsent(item(row, sortKey)).map(SpendRows::row);
+    if (stands.isEmpty()) {
+      return Added.NEW;
+    }
+    return stands.get().equals(row) ? Added.STANDS : Added.ANOTHER;
   }
 
-  /** Takes the row away; answers whether it stood. */
+  private static Item item(SpendRow row, String sortKey) {
+    return Item.of(PARTITION, sortKey)
+        .number(Item.FORMAT, FORMAT)
+        .text("channel", row.channel())
+        .text("campaign", row.campaign())
+        .text("category", row.category().word())
+        .text("amount", row.amount().amount().toPlainString())
+        .text("currency", row.amount().currency().code())
+        .text("source", row.source())
+        .text("note", row.note())
+        .build();
+  }
+
+  @Override
   public boolean remove(SpendRow row) {
-    return table
-        .client()
-        .deleteItem(r ->
-            r.tableName(table.name())
-                .key(Table.key(PARTITION, sortKey(row.to(), row.from(), row.id())))
-                .returnValues("ALL_OLD"))
-        .hasAttributes();
+    boolean stood =
+        table
+            .client()
+            .deleteItem(r ->
+                r.tableName(table.name())
+                    .key(Table.key(PARTITION, sortKey(row.to(), row.from(), row.id())))
+                    .returnValues("ALL_OLD"))
+            .hasAttributes();
+    table.delete(CLAIM + row.id(), ITSELF);
+    return stood;
   }
 
-  /** The row of a name between two days; empty where none stands. */
+  @Override
   public Optional<SpendRow> find(LocalDate from, LocalDate to, String id) {
     return table.get(PARTITION, sortKey(to, from, id), Reading.CONSISTENT).map(SpendRows::row);
   }
 
-  /** Every row with a day in the period, in order of last days. */
+  @Override
   public List<SpendRow> in(Period period) {
     var query =
         QueryRequest.builder()

@@ -1,4 +1,4 @@
-package dev.astrolabe.handoff;
+package dev.astrolabe.runtime.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 final class SesMailerTest implements SesV2Client {
   private final List<SendEmailRequest> sent = new ArrayList<>();
   private boolean refuses;
-  private final Mailer mailer = new SesMailer(this, "astrolabe@example.com", "sales@example.com");
+  private final Mailer mailer = new SesMailer(this, "astrolabe@example.com", "sales@example.com", "X-Astrolabe-Handoff");
 
   @Override
   public SendEmailResponse sendEmail(SendEmailRequest request) {

@@ -1,10 +1,10 @@
-package dev.astrolabe.handoff;
+package dev.astrolabe.runtime.deliver;
 
 import java.time.Instant;
 import java.util.SortedMap;
 
 /** Where events go that others may listen to. */
-interface Bus {
+public interface Bus {
   /**
    * A CloudEvent.
    *

@@ -1,11 +1,11 @@
-package dev.astrolabe.handoff;
+package dev.astrolabe.runtime.deliver;
 
-/** Where mails to sales go. */
-interface Mailer {
+/** Where mails go. */
+public interface Mailer {
   /**
    * A mail.
    *
-   * @param id the hand-off it is about; the same however often it is sent
+   * @param id what it is about; the same however often it is sent
    */
   record Mail(String id, String subject, String text, String html) {}
 

@@ -1,10 +1,10 @@
-package dev.astrolabe.handoff;
+package dev.astrolabe.runtime.deliver;
 
 /** A service answered that it did not take something just now; it may take it later. */
-final class NotTaken extends RuntimeException {
+public final class NotTaken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NotTaken(String message) {
+  public NotTaken(String message) {
     super(message);
   }
 }

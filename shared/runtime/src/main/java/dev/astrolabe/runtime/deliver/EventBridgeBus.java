@@ -1,4 +1,4 @@
-package dev.astrolabe.handoff;
+package dev.astrolabe.runtime.deliver;
 
 import dev.astrolabe.runtime.json.JsonWriter;
 import java.math.BigDecimal;
@@ -8,14 +8,14 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** An EventBridge bus; the detail of each of its events is one CloudEvent, structured. */
-final class EventBridgeBus implements Bus {
+public final class EventBridgeBus implements Bus {
   private static final String SOURCE = "dev.astrolabe";
 
   private final EventBridgeClient client;
   private final String name;
   private final JsonWriter json = new JsonWriter();
 
-  EventBridgeBus(EventBridgeClient client, String name) {
+  public EventBridgeBus(EventBridgeClient client, String name) {
     this.client = client;
     this.name = name;
   }

@@ -1,4 +1,4 @@
-package dev.astrolabe.handoff;
+package dev.astrolabe.runtime.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.cpsql;
+
+import org.jspecify.annotations.NullMarked;
