@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.model.funnel.CountMilestones;
 import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.StillContended;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.batch.FailedItems;
@@ -15,6 +16,7 @@ import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoCounters;
 import dev.astrolabe.runtime.store.DynamoLeads;
 import dev.astrolabe.runtime.store.DynamoLedger;
+import dev.astrolabe.runtime.store.Outage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +26,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Called with changes of leads; each brings the counters of its lead up to date. */
 public final class ProjectionHandler implements RequestStreamHandler {
@@ -78,7 +82,7 @@ public final class ProjectionHandler implements RequestStreamHandler {
         changes.stream().map(BatchEvent.Change::at).max(Instant::compareTo).orElse(Instant.EPOCH));
   }
 
-  /** Each lead once, at its last change; a lead that fails comes again from its first change on. */
+  /** Each lead once; one that fails comes again from its first change on. */
   private FailedItems count(List<BatchEvent.Change> changes, Log log, Metrics metrics) {
     var first = new LinkedHashMap<LeadId, String>();
     for (var change : changes) {
@@ -93,12 +97,27 @@ public final class ProjectionHandler implements RequestStreamHandler {
         milestones.count(lead);
         metrics.count("projected");
       } catch (RuntimeException e) {
-        // The boundary of one lead: its neighbours go on, and it comes again.
+        // The boundary of one lead: its neighbours go on.
         log.error("projection failed").with("lead", lead.value()).with(e).write();
         metrics.count("projectionFailed");
-        failed.add(sequenceNumber);
+        if (mayPass(e)) {
+          failed.add(sequenceNumber);
+        }
       }
     });
     return failed;
+  }
+
+  /**
+   * Whether another try may succeed. A change that is reported back holds up its shard until it is
+   * given up; what no retry can mend is found and counted by a rebuild.
+   */
+  private static boolean mayPass(RuntimeException failure) {
+    return switch (failure) {
+      case TransactionCanceledException conflict -> true;
+      case SdkException service -> Outage.is(service);
+      case StillContended contended -> true;
+      default -> false;
+    };
   }
 }

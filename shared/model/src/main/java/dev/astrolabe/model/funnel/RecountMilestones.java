@@ -4,6 +4,7 @@ import dev.astrolabe.model.lead.CreatedLeads;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class RecountMilestones {
   private final Tallies tallies;
   private final Reached reached;
   private final CountMilestones milestones;
+  private final ZoneId zone;
 
   public RecountMilestones(
       CreatedLeads created,
@@ -69,7 +71,34 @@ public final class RecountMilestones {
     this.counters = counters;
     this.tallies = tallies;
     this.reached = new Reached(leads, ledger, model, zone);
+    this.zone = zone;
     this.milestones = new CountMilestones(leads, ledger, counters, model, zone);
+  }
+
+  /** The buckets that hold every lead there is. */
+  public List<String> buckets(Instant now) {
+    return created.buckets(now);
+  }
+
+  /** The months in which anything can have been counted, oldest first; none without a lead. */
+  public List<YearMonth> months(Instant now) {
+    var months = new ArrayList<YearMonth>();
+    for (var bucket : buckets(now)) {
+      var first =
+          created.created(bucket, Optional.empty(), 1).leads().stream()
+              .flatMap(id -> leads.read(id).stream())
+              .findFirst();
+      if (first.isPresent()) {
+        var last = YearMonth.from(now.atZone(zone));
+        for (var month = YearMonth.from(first.get().createdAt().atZone(zone));
+            !month.isAfter(last);
+            month = month.plusMonths(1)) {
+          months.add(month);
+        }
+        break;
+      }
+    }
+    return months;
   }
 
   /** Compares the leads of one page of {@link CreatedLeads}. */
