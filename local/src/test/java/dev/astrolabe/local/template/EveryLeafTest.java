@@ -42,7 +42,7 @@ class EveryLeafTest {
           Map.entry("Outputs/\\w+/Description", "for people"),
           Map.entry("Parameters/\\w+/(Description|ConstraintDescription)", "for people"),
           Map.entry(
-              "Parameters/\\w+/(AllowedPattern|AllowedValues/\\d+|MinLength|MaxLength)",
+              "Parameters/\\w+/(AllowedPattern|AllowedValues/\\d+|MinLength|MaxLength|MinValue)",
               "refuses values, and the ones of this test are good"),
           Map.entry(
               "Resources/\\w+/(DeletionPolicy|UpdateReplacePolicy)", "a folder is not replaced"),
