@@ -77,12 +77,16 @@ class CommandsIT {
             Map.entry("http-get-contract.json", "intake"),
             Map.entry("http-get-cpsql.json", "CpsqlApiFunction"),
             Map.entry("http-get-health.json", "intake"),
+            Map.entry("http-get-import.json", "ImportsFunction"),
             Map.entry("http-get-leads.json", "QualificationFunction"),
             Map.entry("http-get-reports.json", "CpsqlApiFunction"),
             Map.entry("http-get-start.json", "intake"),
+            Map.entry("http-post-import.json", "ImportsFunction"),
             Map.entry("http-post-rebuild.json", "RebuildFunction"),
             Map.entry("http-post-spend.json", "CpsqlApiFunction"),
             Map.entry("http-preflight-cpsql.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight-import.json", "ImportsFunction"),
+            Map.entry("http-preflight-imports.json", "ImportsFunction"),
             Map.entry("http-preflight-rates.json", "CpsqlApiFunction"),
             Map.entry("http-preflight-rebuild.json", "RebuildFunction"),
             Map.entry("http-preflight-reports.json", "CpsqlApiFunction"),
@@ -98,7 +102,11 @@ class CommandsIT {
             Map.entry("stream-lead.json", "HandoffFunction"));
     var statuses =
         Map.of(
-            "http-form-post.json", 202, "http-post-spend.json", 201, "http-delete-spend.json", 404);
+            "http-form-post.json", 202,
+            "http-post-spend.json", 201,
+            "http-post-import.json", 201,
+            "http-delete-spend.json", 404,
+            "http-get-import.json", 404);
     for (var file : Samples.files()) {
       var name = String.valueOf(file.getFileName());
       assertThat(functions).as("the function of each sample").containsKey(name);

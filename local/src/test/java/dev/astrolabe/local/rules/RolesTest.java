@@ -135,6 +135,15 @@ final class RolesTest {
   }
 
   @Test
+  void letsImportsKeepRows() {
+    assertThat(granted("ImportsRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ImportsLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "ReportingTable", Set.of("GetItem", "PutItem")));
+  }
+
+  @Test
   void letsTheRunOfReportsLayThemMailFinanceAndTellTheBus() {
     assertThat(granted("CpsqlReportRole"))
         .containsExactlyInAnyOrderEntriesOf(

@@ -266,7 +266,9 @@ final class TemplateRulesTest {
             "/api/rates", "CpsqlApiFunction",
             "/api/reports", "CpsqlApiFunction",
             "/api/reports/{proxy+}", "CpsqlApiFunction",
-            "/api/reports/rebuild", "RebuildFunction");
+            "/api/reports/rebuild", "RebuildFunction",
+            "/api/imports", "ImportsFunction",
+            "/api/imports/{proxy+}", "ImportsFunction");
     api.forEach((path, function) -> {
       routes.put("ANY " + path, function + " Tokens");
       routes.put("OPTIONS " + path, function + " NONE");

@@ -45,6 +45,11 @@ public record SpendRow(
     }
   }
 
+  /** The same row under this id. */
+  public SpendRow named(String id) {
+    return new SpendRow(id, channel, campaign, category, from, to, amount, source, note);
+  }
+
   /** How many days the row spans. */
   public int days() {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;

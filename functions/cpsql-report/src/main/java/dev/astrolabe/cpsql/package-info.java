@@ -1,5 +1,0 @@
-/** What a sales qualified lead costs: spend and rates go in, reports come out. */
-@NullMarked
-package dev.astrolabe.cpsql;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.astrolabe.cpsql;
-
-import org.jspecify.annotations.NullMarked;
