@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The commands that ask a running stack. */
 final class Commands {
@@ -123,6 +124,58 @@ final class Commands {
             BodyPublishers.noBody(),
             "Authorization",
             "Bearer " + token));
+  }
+
+  /** Compares the counters of the reports with what the transitions say, and mends them if told. */
+  static void reports(List<String> words, PrintStream out) throws CommandFailed {
+    var arguments = Arguments.read(words, PORT, Set.of("--write"));
+    if (!arguments.exactly("rebuild").equals(List.of("rebuild"))) {
+      throw new CommandFailed("reports rebuild [--write]");
+    }
+    var client = new StackClient(arguments.port());
+    var token =
+        client
+            .send("POST", "/_local/token?subject=operator&scope=admin", BodyPublishers.noBody())
+            .strip();
+    boolean write = arguments.has("--write");
+    var plan = rebuild(client, token, Map.of());
+    int leads = 0;
+    int differing = 0;
+    for (var bucket : plan.path("buckets")) {
+      var body = new TreeMap<String, Object>(Map.of("bucket", bucket.asText(), "write", write));
+      JsonNode page;
+      do {
+        page = rebuild(client, token, body);
+        leads += page.path("leads").asInt();
+        for (var difference : page.path("differences")) {
+          out.println(difference);
+          differing++;
+        }
+        body.put("cursor", page.path("next").asText());
+      } while (!page.path("next").isNull());
+    }
+    for (var month : plan.path("months")) {
+      var body = Map.<String, Object>of("month", month.asText(), "write", write);
+      for (var counter : rebuild(client, token, body).path("counters")) {
+        out.println(counter);
+        differing++;
+      }
+    }
+    out.println("leads compared: " + leads + ", differing: " + differing);
+  }
+
+  private static JsonNode rebuild(StackClient client, String token, Map<String, Object> body)
+      throws CommandFailed {
+    var document = new ObjectMapper().valueToTree(body).toString();
+    return json(
+        client.send(
+            "POST",
+            "/api/reports/rebuild",
+            BodyPublishers.ofString(document),
+            "Authorization",
+            "Bearer " + token,
+            "Content-Type",
+            "application/json"));
   }
 
   private static String encoded(String text) {

@@ -14,6 +14,7 @@ public final class Main {
              astrolabe invoke FUNCTION events/FILE.json [--port 8080]
              astrolabe queues list | queues redrive NAME [--port 8080]
              astrolabe lead refold ID [--port 8080]
+             astrolabe reports rebuild [--write] [--port 8080]
              astrolabe model check FILE.json | model test FILE.json
 
       token, queues and lead ask the stack that runs. invoke does, too; where none runs it starts one for this event, which
@@ -41,6 +42,7 @@ public final class Main {
         case "invoke" -> Commands.invoke(home, rest, out);
         case "queues" -> Commands.queues(rest, out);
         case "lead" -> Commands.lead(rest, out);
+        case "reports" -> Commands.reports(rest, out);
         case "model" -> {
           return ModelCommands.run(home, rest, out);
         }

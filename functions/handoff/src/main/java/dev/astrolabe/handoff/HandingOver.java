@@ -1,5 +1,7 @@
 package dev.astrolabe.handoff;
 
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.HandOff;
 import dev.astrolabe.model.lead.HandOff.Delivery;
 import dev.astrolabe.model.lead.Lead;

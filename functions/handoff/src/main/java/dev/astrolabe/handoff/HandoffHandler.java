@@ -1,5 +1,8 @@
 package dev.astrolabe.handoff;
 
+import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.SesMailer;
+import dev.astrolabe.runtime.deliver.NotTaken;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.model.lead.LeadId;
@@ -91,7 +94,7 @@ public final class HandoffHandler implements RequestStreamHandler {
                         .filter(model -> model.model().name().equals(name))
                         .findFirst()),
         new EventBridgeBus(eventBridge, bus),
-        new SesMailer(ses, from, to),
+        new SesMailer(ses, from, to, "X-Astrolabe-Handoff"),
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl,
         zone);
   }

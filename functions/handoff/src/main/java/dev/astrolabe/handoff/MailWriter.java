@@ -1,5 +1,6 @@
 package dev.astrolabe.handoff;
 
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.HandOff;
 
 /**

@@ -1,5 +1,7 @@
 package dev.astrolabe.handoff;
 
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;

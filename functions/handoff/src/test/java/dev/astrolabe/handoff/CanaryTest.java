@@ -4,6 +4,8 @@ import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Folding;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.NotTaken;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;

@@ -71,18 +71,42 @@ class CommandsIT {
   @Test
   void invokeRunsAFunctionOnEverySampleEvent() throws Exception {
     var functions =
+        Map.ofEntries(
+            Map.entry("http-delete-spend.json", "CpsqlApiFunction"),
+            Map.entry("http-form-post.json", "intake"),
+            Map.entry("http-get-contract.json", "intake"),
+            Map.entry("http-get-cpsql.json", "CpsqlApiFunction"),
+            Map.entry("http-get-health.json", "intake"),
+            Map.entry("http-get-import.json", "ImportsFunction"),
+            Map.entry("http-get-leads.json", "QualificationFunction"),
+            Map.entry("http-get-reports.json", "CpsqlApiFunction"),
+            Map.entry("http-get-start.json", "intake"),
+            Map.entry("http-post-import.json", "ImportsFunction"),
+            Map.entry("http-post-rebuild.json", "RebuildFunction"),
+            Map.entry("http-post-spend.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight-cpsql.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight-import.json", "ImportsFunction"),
+            Map.entry("http-preflight-imports.json", "ImportsFunction"),
+            Map.entry("http-preflight-rates.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight-rebuild.json", "RebuildFunction"),
+            Map.entry("http-preflight-reports.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight-spend-row.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight-spend.json", "CpsqlApiFunction"),
+            Map.entry("http-preflight.json", "qualification"),
+            Map.entry("http-put-rates.json", "CpsqlApiFunction"),
+            Map.entry("schedule-daily.json", "CpsqlReportFunction"),
+            Map.entry("schedule-sweep.json", "ScoringFunction"),
+            Map.entry("sqs-bulk.json", "scoring"),
+            Map.entry("sqs-live.json", "scoring"),
+            Map.entry("stream-counted-lead.json", "ProjectionFunction"),
+            Map.entry("stream-lead.json", "HandoffFunction"));
+    var statuses =
         Map.of(
-            "http-form-post.json", "intake",
-            "http-get-contract.json", "intake",
-            "http-get-health.json", "intake",
-            "http-get-start.json", "intake",
-            "http-get-leads.json", "QualificationFunction",
-            "http-preflight.json", "qualification",
-            "schedule-sweep.json", "ScoringFunction",
-            "sqs-bulk.json", "scoring",
-            "sqs-live.json", "scoring",
-            "stream-lead.json", "HandoffFunction");
-    var statuses = Map.of("http-form-post.json", 202, "http-preflight.json", 204);
+            "http-form-post.json", 202,
+            "http-post-spend.json", 201,
+            "http-post-import.json", 201,
+            "http-delete-spend.json", 404,
+            "http-get-import.json", 404);
     for (var file : Samples.files()) {
       var name = String.valueOf(file.getFileName());
       assertThat(functions).as("the function of each sample").containsKey(name);
@@ -95,7 +119,7 @@ class CommandsIT {
       if (name.startsWith("http-")) {
         assertThat(answer.path("statusCode").asInt())
             .as(name + ": " + answer)
-            .isEqualTo(statuses.getOrDefault(name, 200));
+            .isEqualTo(statuses.getOrDefault(name, name.startsWith("http-preflight") ? 204 : 200));
       } else if (name.startsWith("schedule-")) {
         assertThat(answer.path("finished").asBoolean()).as(name + ": " + answer).isTrue();
       } else {
@@ -166,6 +190,18 @@ class CommandsIT {
     var lead = eventually("the lead", () -> api.leadOf(email));
 
     assertThat(asked("lead", "refold", lead).out()).contains("\"differed\":false");
+  }
+
+  @Test
+  void reportsRebuildSaysWhatDiffersAndMendsIt() throws Exception {
+    var email = UUID.randomUUID() + "@counted.example";
+    assertThat(api.form("guide", Map.of("name", "Rana", "email", email)).statusCode())
+        .isEqualTo(202);
+    eventually("the lead", () -> api.leadOf(email));
+
+    assertThat(asked("reports", "rebuild", "--write").out()).contains("leads compared: ");
+    assertThat(asked("reports", "rebuild").out()).contains(", differing: 0");
+    assertThat(run("reports", "list").status()).isEqualTo(1);
   }
 
   @Test

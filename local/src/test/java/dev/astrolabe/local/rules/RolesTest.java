@@ -99,6 +99,68 @@ final class RolesTest {
   }
 
   @Test
+  void letsProjectionReadLeadsAndCount() {
+    assertThat(granted("ProjectionRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ProjectionLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "LeadsTable.StreamArn", Set.of("DescribeStream", "GetRecords", "GetShardIterator"),
+                "LeadsTable/stream/*", Set.of("ListStreams"),
+                "StreamFailures", Set.of("SendMessage"),
+                "LeadsTable", READ,
+                "LedgerTable", READ,
+                "ReportingTable", Set.of("Query", "PutItem", "UpdateItem")));
+  }
+
+  @Test
+  void letsTheRebuildWalkEveryLeadAndCount() {
+    assertThat(granted("RebuildRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "RebuildLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "LeadsTable", READ,
+                "LeadsTable/index/created", Set.of("Query"),
+                "LedgerTable", READ,
+                "ReportingTable", Set.of("Query", "PutItem", "UpdateItem")));
+  }
+
+  @Test
+  void letsTheApiOfReportsKeepSpendAndSeeNoLead() {
+    assertThat(granted("CpsqlApiRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "CpsqlApiLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "ReportingTable", Set.of("GetItem", "Query", "PutItem", "DeleteItem"),
+                "ReportBucket/reports/*", Set.of("GetObject")));
+  }
+
+  @Test
+  void letsImportsKeepRows() {
+    assertThat(granted("ImportsRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ImportsLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "ReportingTable", Set.of("GetItem", "PutItem")));
+  }
+
+  @Test
+  void letsTheRunOfReportsLayThemMailFinanceAndTellTheBus() {
+    assertThat(granted("CpsqlReportRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "CpsqlReportLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "ReportingTable", READ_AND_WRITE,
+                "ReportBucket/reports/cpsql/*", Set.of("PutObject"),
+                "EventBus", Set.of("PutEvents"),
+                "identity/${Identity}", Set.of("SendEmail")));
+    assertThat(granted("ReportScheduleRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "CpsqlReportFunction", Set.of("InvokeFunction"),
+                "ReportDeadLetters", Set.of("SendMessage")));
+  }
+
+  @Test
   void letsTheSweepRunScoringOnly() {
     assertThat(granted("SweepRole"))
         .containsExactlyInAnyOrderEntriesOf(

@@ -66,7 +66,8 @@ final class TemplateRulesTest {
                 "LiveDeadLetters", FOURTEEN_DAYS,
                 "BulkDeadLetters", FOURTEEN_DAYS,
                 "StreamFailures", FOURTEEN_DAYS,
-                "SweepDeadLetters", FOURTEEN_DAYS));
+                "SweepDeadLetters", FOURTEEN_DAYS,
+                "ReportDeadLetters", FOURTEEN_DAYS));
   }
 
   @Test
@@ -90,7 +91,11 @@ final class TemplateRulesTest {
 
     assertThat(deadLetters)
         .containsExactly(
-            "BulkDeadLetters", "LiveDeadLetters", "StreamFailures", "SweepDeadLetters");
+            "BulkDeadLetters",
+            "LiveDeadLetters",
+            "ReportDeadLetters",
+            "StreamFailures",
+            "SweepDeadLetters");
     assertThat(deadLetters)
         .allSatisfy(id -> assertThat(template.resource(id).isMissingNode()).isFalse());
   }
@@ -110,7 +115,11 @@ final class TemplateRulesTest {
 
     assertThat(watched)
         .containsExactly(
-            "BulkDeadLetters", "LiveDeadLetters", "StreamFailures", "SweepDeadLetters");
+            "BulkDeadLetters",
+            "LiveDeadLetters",
+            "ReportDeadLetters",
+            "StreamFailures",
+            "SweepDeadLetters");
   }
 
   @Test
@@ -145,7 +154,7 @@ final class TemplateRulesTest {
     var keepers = new TreeMap<>(template.resources("AWS::DynamoDB::Table"));
     keepers.putAll(template.resources("AWS::S3::Bucket"));
 
-    assertThat(keepers).hasSize(4);
+    assertThat(keepers).hasSize(5);
     keepers.forEach((id, resource) -> {
       assertThat(resource.path("DeletionPolicy").asText()).as(id).isEqualTo("Retain");
       assertThat(resource.path("UpdateReplacePolicy").asText()).as(id).isEqualTo("Retain");
@@ -194,8 +203,12 @@ final class TemplateRulesTest {
           assertThat(template.text(module + "/pom.xml"))
               .contains("<finalName>" + path.group(1) + "</finalName>");
         });
+    var zips =
+        template.functions().values().stream()
+            .map(function -> function.path("CodeUri").asText())
+            .collect(Collectors.toSet());
     var built = Pattern.compile("<module>functions/").matcher(modules).results().count();
-    assertThat(template.functions()).hasSize((int) built);
+    assertThat(zips).hasSize((int) built);
   }
 
   @Test
@@ -234,18 +247,33 @@ final class TemplateRulesTest {
           event.function() + " " + route.at("/Auth/Authorizer").asText());
     }
 
-    assertThat(routes)
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "ANY /", "IntakeFunction NONE",
-                "ANY /health", "IntakeFunction NONE",
-                "ANY /openapi.yaml", "IntakeFunction NONE",
-                "ANY /forms/{proxy+}", "IntakeFunction NONE",
-                "ANY /api/{proxy+}", "QualificationFunction Tokens",
-                "OPTIONS /api/{proxy+}", "QualificationFunction NONE"));
+    assertThat(routes).containsExactlyInAnyOrderEntriesOf(expectedRoutes());
     var api = template.resource("HttpApi");
     assertThat(api.at("/Auth/DefaultAuthorizer").asText()).isEqualTo("Tokens");
     assertThat(api.has("CorsConfiguration")).isFalse();
+  }
+
+  private static Map<String, String> expectedRoutes() {
+    var routes = new TreeMap<String, String>();
+    for (var open : new String[] {"/", "/health", "/openapi.yaml", "/forms/{proxy+}"}) {
+      routes.put("ANY " + open, "IntakeFunction NONE");
+    }
+    var api =
+        Map.of(
+            "/api/{proxy+}", "QualificationFunction",
+            "/api/spend", "CpsqlApiFunction",
+            "/api/spend/{proxy+}", "CpsqlApiFunction",
+            "/api/rates", "CpsqlApiFunction",
+            "/api/reports", "CpsqlApiFunction",
+            "/api/reports/{proxy+}", "CpsqlApiFunction",
+            "/api/reports/rebuild", "RebuildFunction",
+            "/api/imports", "ImportsFunction",
+            "/api/imports/{proxy+}", "ImportsFunction");
+    api.forEach((path, function) -> {
+      routes.put("ANY " + path, function + " Tokens");
+      routes.put("OPTIONS " + path, function + " NONE");
+    });
+    return routes;
   }
 
   @Test
@@ -316,7 +344,8 @@ final class TemplateRulesTest {
             "scoring overdueHandoffs",
             "scoring visitFailed",
             "scoring reassessmentFailed",
-            "handoff handoffFailed");
+            "handoff handoffFailed",
+            "projection projectionFailed");
   }
 
   @Test

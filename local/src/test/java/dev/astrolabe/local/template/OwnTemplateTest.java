@@ -58,7 +58,8 @@ class OwnTemplateTest {
     var deployment = read(text);
 
     assertThat(deployment.functions().stream().map(FunctionSpec::id))
-        .contains("IntakeFunction", "ScoringFunction", "QualificationFunction", "HandoffFunction");
+        .contains("IntakeFunction", "ScoringFunction", "QualificationFunction", "HandoffFunction")
+        .contains("ProjectionFunction", "CpsqlApiFunction", "CpsqlReportFunction");
     assertThat(deployment.httpApi().routes().stream().map(Route::key))
         .contains(
             "ANY /",
@@ -87,7 +88,9 @@ class OwnTemplateTest {
   void losesAStreamMappingThatIsTakenAway() throws IOException {
     var changed = without("      Events:\\n        LeadMoved:\\n.*?(?=\\n  HandoffRole:)");
 
-    assertThat(read(changed).streamMappings()).isEmpty();
+    assertThat(read(changed).streamMappings())
+        .singleElement()
+        .satisfies(left -> assertThat(left.function()).isEqualTo("ProjectionFunction"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,5 +20,12 @@ public record Merge(
   public Merge {
     kept = Collections.unmodifiableSortedSet(new TreeSet<>(kept));
     identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
+  }
+
+  /** The lead that a merge of this id takes away; empty for an id that names none. */
+  public static Optional<LeadId> otherOf(String mergeId) {
+    int dot = mergeId.indexOf('.');
+    var other = mergeId.substring(dot + 1);
+    return dot < 0 || !LeadId.isValid(other) ? Optional.empty() : Optional.of(new LeadId(other));
   }
 }

@@ -42,18 +42,29 @@ public final class DynamoLeads implements Leads {
   private final Table table;
   private final Table ledger;
   private final RecentLeads recent = new RecentLeads();
+  private final Reading first;
 
   /**
    * @param ledger the table of the ledger, whose claims change together with leads
    */
   public DynamoLeads(DynamoDbClient client, String table, String ledger) {
+    this(client, table, ledger, Reading.EVENTUAL);
+  }
+
+  private DynamoLeads(DynamoDbClient client, String table, String ledger, Reading first) {
     this.table = new Table(client, table);
     this.ledger = new Table(client, ledger);
+    this.first = first;
+  }
+
+  /** The same leads for whoever only looks: no save would tell that a reading was behind. */
+  public static DynamoLeads consistent(DynamoDbClient client, String table, String ledger) {
+    return new DynamoLeads(client, table, ledger, Reading.CONSISTENT);
   }
 
   @Override
   public Optional<Lead> read(LeadId id) {
-    return load(id, recent.lostARace(id) ? Reading.CONSISTENT : Reading.EVENTUAL).lead();
+    return load(id, recent.lostARace(id) ? Reading.CONSISTENT : first).lead();
   }
 
   private StoredLead load(LeadId id, Reading reading) {

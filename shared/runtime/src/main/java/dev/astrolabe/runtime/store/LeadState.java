@@ -24,13 +24,17 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * <p>{@code v} version, {@code c} createdAt, {@code i} identities (one a line, its own internal one
  * as @), {@code p} the tag of its facts, {@code x} the lead it was merged into, {@code g} merges,
- * {@code ho} pending hand-offs, {@code m:MODEL} a {@link StandingPack}, and the keys of the
- * indexes.
+ * {@code ho} pending hand-offs, {@code r} where this very write made, merged or parted the lead or
+ * recorded a transition: reports count then; {@code m:MODEL} a {@link StandingPack}, and the keys
+ * of the indexes.
  */
 final class LeadState {
   static final int FORMAT = 1;
   static final String SORT_KEY = "S";
   static final String SEGMENT_PREFIX = "S#M#";
+
+  /** Where the stream's filter in the template finds what reports count. */
+  static final String TO_COUNT = "r";
 
   private static final String MODEL = "m:";
   private static final String OWN = "@";
@@ -51,7 +55,8 @@ final class LeadState {
       long version,
       long factsTag,
       Map<String, SealedRows.Plan> plans,
-      Optional<Instant> due) {
+      Optional<Instant> due,
+      boolean toCount) {
     var item =
         Item.of(partition(after.id()), SORT_KEY)
             .number(Item.FORMAT, FORMAT)
@@ -67,6 +72,9 @@ final class LeadState {
     }
     if (!after.handoffsPending().isEmpty()) {
       item.text("ho", String.join(",", after.handoffsPending()));
+    }
+    if (toCount) {
+      item.number(TO_COUNT, 1);
     }
     after
         .standings()

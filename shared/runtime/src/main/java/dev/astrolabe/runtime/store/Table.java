@@ -94,7 +94,8 @@ record Table(DynamoDbClient client, String name) {
         reading);
   }
 
-  private List<Item> query(QueryRequest.Builder query, Reading reading) {
+  /** Every item that the query finds, page after page. */
+  List<Item> query(QueryRequest.Builder query, Reading reading) {
     var request = query.tableName(name).consistentRead(reading == Reading.CONSISTENT).build();
     var items = new ArrayList<Item>();
     while (true) {

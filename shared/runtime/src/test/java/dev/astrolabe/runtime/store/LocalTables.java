@@ -37,7 +37,7 @@ public final class LocalTables {
   private LocalTables() {}
 
   /** The names of one installation's tables. */
-  public record Names(String leads, String ledger, String config) {}
+  public record Names(String leads, String ledger, String config, String reporting) {}
 
   /** A client; {@code interceptors} see every request. */
   public static DynamoDbClient client(ExecutionInterceptor... interceptors) {
@@ -57,10 +57,12 @@ public final class LocalTables {
   /** Creates empty tables under names that nobody else uses. */
   public static Names create(DynamoDbClient client) {
     var suffix = ProcessHandle.current().pid() + "-" + CREATED.incrementAndGet();
-    var names = new Names("Leads-" + suffix, "Ledger-" + suffix, "Config-" + suffix);
+    var names =
+        new Names("Leads-" + suffix, "Ledger-" + suffix, "Config-" + suffix, "Reporting-" + suffix);
     create(client, names.leads(), List.of("stage", "due", "domain", "owner", "created"));
     create(client, names.ledger(), List.of());
     create(client, names.config(), List.of());
+    create(client, names.reporting(), List.of());
     return names;
   }
 

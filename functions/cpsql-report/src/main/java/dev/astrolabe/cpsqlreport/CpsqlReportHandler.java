@@ -1,0 +1,108 @@
+package dev.astrolabe.cpsqlreport;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.astrolabe.runtime.batch.BatchEvent;
+import dev.astrolabe.runtime.batch.BatchEventReader;
+import dev.astrolabe.runtime.deliver.BucketReports;
+import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.SesMailer;
+import dev.astrolabe.runtime.environment.Environment;
+import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.json.JsonWriter;
+import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.log.Metrics;
+import dev.astrolabe.runtime.log.TraceId;
+import dev.astrolabe.runtime.store.AwsClients;
+import dev.astrolabe.runtime.store.DynamoCounters;
+import dev.astrolabe.runtime.store.DynamoReportRuns;
+import dev.astrolabe.runtime.store.RateRows;
+import dev.astrolabe.runtime.store.SpendRows;
+import dev.astrolabe.runtime.text.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/** Called once a day: makes and delivers the reports of the periods that ended. */
+public final class CpsqlReportHandler implements RequestStreamHandler {
+  private static final String NAME = "cpsql-report";
+
+  private final BatchEventReader events = new BatchEventReader();
+  private final Delivery delivery;
+  private final PrintStream out;
+
+  public CpsqlReportHandler() {
+    this(System.getenv());
+  }
+
+  /**
+   * @param variables what the template gives the function
+   */
+  public CpsqlReportHandler(Map<String, String> variables) {
+    this(delivery(new Environment(variables)), System.out);
+  }
+
+  CpsqlReportHandler(Delivery delivery, PrintStream out) {
+    this.delivery = delivery;
+    this.out = out;
+  }
+
+  private static Delivery delivery(Environment environment) {
+    var table = environment.required("REPORTING_TABLE");
+    var bus = environment.required("EVENT_BUS");
+    var language =
+        Language.ofTag(environment.required("REPORT_LANGUAGE"))
+            .orElseThrow(() -> new IllegalStateException("REPORT_LANGUAGE is en, ar or fa"));
+    var company = Choices.Company.of(environment);
+    var dynamoDb = AwsClients.dynamoDb();
+    var eventBridge =
+        EventBridgeClient.builder()
+            .httpClientBuilder(AwsClients.transport())
+            .overrideConfiguration(AwsClients.calls())
+            .build();
+    return new Delivery(
+        new Reports(
+            new SpendRows(dynamoDb, table),
+            new RateRows(dynamoDb, table),
+            new DynamoCounters(dynamoDb, table),
+            company),
+        company,
+        new DynamoReportRuns(dynamoDb, table),
+        BucketReports.of(environment),
+        environment.optional("FINANCE_ADDRESS").map(to -> mailer(environment, to)),
+        new EventBridgeBus(eventBridge, bus),
+        language);
+  }
+
+  private static Mailer mailer(Environment environment, String to) {
+    var mail =
+        SesV2Client.builder()
+            .httpClientBuilder(AwsClients.transport())
+            .overrideConfiguration(AwsClients.calls());
+    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
+    return new SesMailer(mail.build(), environment.required("MAIL_FROM"), to, "X-Astrolabe-Report");
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    var log = new Log(out, NAME, TraceId.of(context));
+    var metrics = new Metrics(out, NAME);
+    if (!(events.read(input) instanceof BatchEvent.Scheduled(var time))) {
+      throw new IllegalArgumentException("the only trigger of cpsql-report is a schedule");
+    }
+    int delivered = delivery.deliver(time);
+    log.info("reports delivered").with("reports", delivered).write();
+    metrics.count("reportsDelivered", delivered);
+    metrics.flush(time);
+    output.write(
+        new JsonWriter()
+            .bytes(Json.object().put("finished", true).put("delivered", delivered).build()));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.astrolabe.cpsqlreport;
+
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.ProblemJson;
+import dev.astrolabe.runtime.http.Refusals;
+import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.http.Response;
+import dev.astrolabe.runtime.report.ReportPage;
+import dev.astrolabe.runtime.text.Html;
+
+/** Refusals as a page in the reader's language where a page was asked for. */
+final class RefusalPages implements Refusals {
+  @Override
+  public Response show(Problem problem, Request request) {
+    if (!Reader.wantsPage(request)) {
+      return ProblemJson.response(problem, request.id()).with("Vary", Reader.VARY);
+    }
+    var language = Reader.language(request);
+    var body = "<p>" + Html.escape(RefusalPhrase.of(problem).in(language)) + "</p>";
+    var page =
+        Response.html(problem.status(), ReportPage.of(language, Phrase.TITLE.in(language), body))
+            .with("Content-Language", language.tag())
+            .with("Content-Security-Policy", Reader.PAGE_POLICY)
+            .with("Vary", Reader.VARY);
+    for (var header : problem.headers().entrySet()) {
+      page = page.with(header.getKey(), header.getValue());
+    }
+    return page;
+  }
+}

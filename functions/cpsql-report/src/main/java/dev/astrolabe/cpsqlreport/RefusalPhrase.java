@@ -1,0 +1,71 @@
+package dev.astrolabe.cpsqlreport;
+
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.text.Language;
+
+/** Why a report is refused, in each language; programs get the English one. */
+enum RefusalPhrase {
+  PERIOD_MISSING(
+      "name a period: period=2026-Q3",
+      "اذكر الفترة في العنوان: period=2026-Q3",
+      "دوره را در نشانی بنویسید: period=2026-Q3"),
+  PERIOD_UNKNOWN(
+      "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J, 1405-Q3J or 1405J",
+      "الفترة تكتب هكذا: 2026-W47 أو 2026-11 أو 2026-Q4 أو 2026 أو 1405-08J أو 1405-Q3J أو 1405J",
+      "دوره چنین نوشته می‌شود: 2026-W47 یا 2026-11 یا 2026-Q4 یا 2026 یا 1405-08J یا 1405-Q3J یا"
+          + " 1405J"),
+  PERIOD_IN_THE_FUTURE(
+      "the period lies in the future", "هذه الفترة في المستقبل", "این دوره در آینده است"),
+  TOKEN("you have to be signed in", "يجب تسجيل الدخول", "باید وارد شده باشید"),
+  NOT_ALLOWED(
+      "your token does not allow this",
+      "رمز الدخول لا يسمح بذلك",
+      "رمز ورود شما این اجازه را ندارد"),
+  NOTHING_HERE("there is nothing here", "لا يوجد شيء هنا", "اینجا چیزی نیست"),
+  CHOICE(
+      "a choice in the address is not known; the answer to programs says which",
+      "خيار في العنوان غير معروف",
+      "گزینه‌ای در نشانی شناخته نیست"),
+  LATER(
+      "a service did not answer: try again in a moment",
+      "لم تستجب الخدمة: حاول بعد قليل",
+      "سرویسی پاسخ نداد: کمی بعد دوباره بکوشید");
+
+  private final String english;
+  private final String arabic;
+  private final String persian;
+
+  RefusalPhrase(String english, String arabic, String persian) {
+    this.english = english;
+    this.arabic = arabic;
+    this.persian = persian;
+  }
+
+  String english() {
+    return english;
+  }
+
+  String in(Language language) {
+    return switch (language) {
+      case ENGLISH -> english;
+      case ARABIC -> arabic;
+      case PERSIAN -> persian;
+    };
+  }
+
+  /** What to say to a person of this problem. */
+  static RefusalPhrase of(Problem problem) {
+    for (var phrase : values()) {
+      if (phrase.english.equals(problem.detail())) {
+        return phrase;
+      }
+    }
+    return switch (problem.status()) {
+      case 401 -> TOKEN;
+      case 403 -> NOT_ALLOWED;
+      case 404, 405 -> NOTHING_HERE;
+      case 400, 422 -> CHOICE;
+      default -> LATER;
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.astrolabe.cpsqlreport;
+
+import dev.astrolabe.runtime.deliver.ReportRuns;
+import dev.astrolabe.runtime.deliver.ReportRuns.Step;
+import dev.astrolabe.runtime.http.Body;
+import dev.astrolabe.runtime.http.JsonBody;
+import dev.astrolabe.runtime.http.PathValues;
+import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.http.Response;
+import dev.astrolabe.runtime.http.Route;
+import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.report.CsvFile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The report and its evidence, as JSON, as a page, or as a file; and those delivered. */
+final class ReportRoutes {
+  private static final String REPORTS = "reports";
+
+  private final Reports reports;
+  private final Ports ports;
+
+  ReportRoutes(Ports ports) {
+    this.reports = new Reports(ports.spend(), ports.rates(), ports.counts(), ports.company());
+    this.ports = ports;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.scoped("GET", "/api/reports", REPORTS, this::delivered, 200),
+        Route.scoped("GET", "/api/reports/cpsql", REPORTS, this::cpsql, 200, 400, 422),
+        Route.scoped("GET", "/api/reports/cpsql/evidence", REPORTS, this::evidence, 200, 400, 422));
+  }
+
+  private Response cpsql(Request request, PathValues path) {
+    var choices = Choices.of(request, ports.company());
+    var today = LocalDate.ofInstant(request.now(), ports.company().zone());
+    var report = reports.report(choices, today);
+    var language = Reader.language(request);
+    if (Reader.wantsPage(request)) {
+      return Response.html(200, new CpsqlPage(report, language).page())
+          .with("Content-Language", language.tag())
+          .with("Content-Security-Policy", Reader.PAGE_POLICY)
+          .with("Vary", Reader.VARY);
+    }
+    if (Reader.wantsCsv(request)) {
+      var profile =
+          request.query("profile").orElse("").equals("spreadsheet")
+              ? CsvFile.Profile.SPREADSHEET
+              : CsvFile.Profile.MACHINE;
+      return new Response(200, new TreeMap<>(), Body.of(CpsqlCsv.of(report, profile)))
+          .with("Content-Type", "text/csv; charset=utf-8")
+          .with("Vary", Reader.VARY);
+    }
+    return JsonBody.answer(200, CpsqlJson.of(report, language, 0)).with("Vary", Reader.VARY);
+  }
+
+  private Response evidence(Request request, PathValues path) {
+    var choices = Choices.of(request, ports.company());
+    return JsonBody.answer(
+        200,
+        EvidenceJson.of(
+            choices, reports.spend(choices, choices.period()), reports.sqls(choices.period())));
+  }
+
+  private Response delivered(Request request, PathValues path) {
+    var items =
+        ports.runs().of(Delivery.REPORT).stream()
+            .filter(run -> run.done().contains(Step.STORED))
+            .sorted((one, other) -> other.begunAt().compareTo(one.begunAt()))
+            .map(run -> json(run, request.now()))
+            .toList();
+    return JsonBody.answer(
+        200,
+        Json.object().put("items", Json.array(items)).put("nextCursor", new Json.Null()).build());
+  }
+
+  private Json json(ReportRuns.Run run, Instant now) {
+    var files = new TreeMap<String, String>();
+    for (var file : ReportFiles.NAMES) {
+      files.put(file, ports.shelf().address(ReportFiles.key(run, file), now).toString());
+    }
+    return Json.object()
+        .put("report", run.report())
+        .put("period", run.period())
+        .put("revision", run.revision())
+        .put("madeAt", run.begunAt().toString())
+        .put("files", Json.ofTexts(files))
+        .build();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.astrolabe.cpsqlreport;
+
+import dev.astrolabe.model.attribution.Attribution;
+import dev.astrolabe.model.money.Money;
+import dev.astrolabe.model.spend.Breadth;
+import dev.astrolabe.model.spend.CostPerSql;
+import dev.astrolabe.model.spend.CpsqlReport;
+import dev.astrolabe.model.spend.CpsqlReport.Line;
+import dev.astrolabe.model.spend.CpsqlReport.Note;
+import dev.astrolabe.runtime.report.Figures;
+import dev.astrolabe.runtime.text.Language;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report in words: the sentence on top, the names of its lines, what has to be known. */
+final class Wording {
+  private static final char ISOLATE = '\u2068';
+  private static final char END_ISOLATE = '\u2069';
+
+  private final CpsqlReport report;
+  private final Language language;
+  private final Figures figures;
+
+  Wording(CpsqlReport report, Language language) {
+    this.report = report;
+    this.language = language;
+    this.figures = Figures.in(language);
+  }
+
+  Figures figures() {
+    return figures;
+  }
+
+  /** The answer in one sentence. */
+  String sentence() {
+    var total = report.total();
+    var period = isolated(figures.period(report.period()));
+    if (total.cost().isPresent()) {
+      return Phrase.SENTENCE.in(
+          language,
+          period,
+          isolated(figures.money(total.cost().get())),
+          isolated(spend(total.spend())),
+          isolated(figures.whole(total.sqls())));
+    }
+    return total
+        .atLeast()
+        .map(least ->
+            Phrase.SENTENCE_NONE.in(
+                language, period, isolated(spend(total.spend())), isolated(figures.money(least))))
+        .orElseGet(() ->
+            Phrase.SENTENCE_NOTHING.in(language, period, isolated(figures.whole(total.sqls()))));
+  }
+
+  /** A line's channel and campaign. */
+  String name(Line line) {
+    var channel = line.channel().orElseGet(() -> Phrase.UNKNOWN.in(language));
+    return line.campaign().map(campaign -> channel + " / " + campaign).orElse(channel);
+  }
+
+  String spend(BigDecimal amount) {
+    return figures.money(new Money(amount, report.currency()));
+  }
+
+  /** What one lead cost; a bound or "none" where there is no figure. */
+  String cost(CostPerSql cost) {
+    if (cost.cost().isPresent()) {
+      return figures.money(cost.cost().get());
+    }
+    return cost.atLeast()
+        .map(least -> Phrase.AT_LEAST.in(language, figures.money(least)))
+        .orElseGet(() -> Phrase.NONE.in(language));
+  }
+
+  /** The interval, both ends; empty where there is no figure. */
+  String interval(CostPerSql cost) {
+    if (cost.cost().isEmpty()) {
+      return "";
+    }
+    return amount(cost.low().orElseThrow()) + " – " + amount(cost.high().orElseThrow());
+  }
+
+  private String amount(Money money) {
+    return figures.amount(money.amount(), money.currency());
+  }
+
+  /** The choices the figures rest on, and what a reader has to know. */
+  List<String> remarks() {
+    var remarks = new ArrayList<String>();
+    remarks.add(Phrase.CHOICES.in(language, isolated(report.model())));
+    remarks.add((report.breadth() == Breadth.FULL ? Phrase.FULL : Phrase.MEDIA).in(language));
+    remarks.add(
+        (report.attribution() == Attribution.LAST_TOUCH ? Phrase.LAST_TOUCH : Phrase.FIRST_TOUCH)
+            .in(language));
+    for (var note : Note.values()) {
+      if (report.notes().contains(note)) {
+        remarks.add(
+            note == Note.BY_PUBLISHING
+                ? Phrase.BY_PUBLISHING.in(language, isolated(figures.whole(report.byPublishing())))
+                : phrase(note).in(language));
+      }
+    }
+    report
+        .change()
+        .ifPresent(change ->
+            remarks.add(
+                Phrase.BEFORE.in(
+                    language,
+                    isolated(figures.period(change.before())),
+                    isolated(cost(change.total())))));
+    return remarks;
+  }
+
+  private static Phrase phrase(Note note) {
+    return switch (note) {
+      case NO_PEOPLE_OR_TOOLS -> Phrase.NO_PEOPLE_OR_TOOLS;
+      case ROWS_LEFT_OUT -> Phrase.ROWS_LEFT_OUT;
+      case NO_SQLS -> Phrase.NO_SQLS;
+      case CHANNEL_UNKNOWN -> Phrase.CHANNEL_UNKNOWN;
+      case BY_PUBLISHING -> Phrase.BY_PUBLISHING;
+      case NOT_OVER -> Phrase.NOT_OVER;
+    };
+  }
+
+  /** Rows that are not counted, each with the rate that is missing. */
+  List<String> leftOut() {
+    return report.refused().stream()
+        .map(refused ->
+            isolated(refused.row().channel().orElseGet(() -> Phrase.UNALLOCATED.in(language)))
+                + ", "
+                + isolated(figures.money(refused.row().amount()))
+                + ": "
+                + Phrase.MISSING_RATE.in(
+                    language, refused.to().code(), isolated(figures.day(refused.day()))))
+        .toList();
+  }
+
+  /** Keeps a figure or a name whole, whichever way the text around it runs. */
+  private static String isolated(String text) {
+    return ISOLATE + text + END_ISOLATE;
+  }
+}

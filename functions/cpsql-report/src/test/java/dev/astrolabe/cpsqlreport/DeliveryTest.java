@@ -1,0 +1,205 @@
+package dev.astrolabe.cpsqlreport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.model.funnel.Counted.Why;
+import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.money.Money;
+import dev.astrolabe.model.spend.Category;
+import dev.astrolabe.model.spend.SpendRow;
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.ReportRuns;
+import dev.astrolabe.runtime.deliver.ReportShelf;
+import dev.astrolabe.runtime.report.ReportPage;
+import dev.astrolabe.runtime.text.Language;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Reports on schedule: one each, none twice. */
+final class DeliveryTest {
+  private static final Instant SIX = Instant.parse("2026-09-30T02:00:00Z");
+
+  private final Desk desk = new Desk();
+  private final List<Mailer.Mail> mails = new ArrayList<>();
+  private final List<Bus.Event> events = new ArrayList<>();
+  private int calls;
+  private int failing = Integer.MAX_VALUE;
+  private boolean after;
+
+  /** Dies before or after the k-th call of anything outside. */
+  private static final class Dead extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private void call(Runnable effect) {
+    calls++;
+    if (calls == failing && !after) {
+      throw new Dead();
+    }
+    effect.run();
+    if (calls == failing) {
+      throw new Dead();
+    }
+  }
+
+  private Delivery delivery(Optional<Mailer> mailer) {
+    var runs =
+        new ReportRuns() {
+          @Override
+          public Run begin(String report, String period, int revision, Instant now) {
+            call(() -> desk.runs.begin(report, period, revision, now));
+            return desk.runs.begin(report, period, revision, now);
+          }
+
+          @Override
+          public void done(Run run, Step step) {
+            call(() -> desk.runs.done(run, step));
+          }
+
+          @Override
+          public List<Run> of(String report) {
+            return desk.runs.of(report);
+          }
+        };
+    var shelf =
+        new ReportShelf() {
+          @Override
+          public void put(String key, byte[] bytes, String contentType) {
+            call(() -> desk.put(key, bytes, contentType));
+          }
+
+          @Override
+          public URI address(String key, Instant now) {
+            return desk.address(key, now);
+          }
+        };
+    return new Delivery(
+        new Reports(desk.spend, desk.rates, desk.counters, Desk.COMPANY),
+        Desk.COMPANY,
+        runs,
+        shelf,
+        mailer,
+        event -> call(() -> events.add(event)),
+        Language.ENGLISH);
+  }
+
+  private Delivery delivery() {
+    return delivery(Optional.of(mail -> call(() -> mails.add(mail))));
+  }
+
+  private void sold() {
+    desk.spend.add(
+        new SpendRow(
+            "a",
+            Optional.of("search"),
+            Optional.empty(),
+            Category.MEDIA,
+            LocalDate.parse("2026-07-01"),
+            LocalDate.parse("2026-09-30"),
+            new Money(new BigDecimal("9200"), Currency.USD),
+            Optional.empty(),
+            Optional.empty()));
+    desk.sql("L-1", "2026-09-02", "search", Why.ENTRY);
+  }
+
+  @Test
+  void deliversEachPeriodThatEndedOnceHoweverOftenItRuns() {
+    sold();
+    for (int day = 0; day < 40; day++) {
+      delivery().deliver(SIX.plus(day, ChronoUnit.DAYS));
+      delivery().deliver(SIX.plus(day, ChronoUnit.DAYS));
+    }
+
+    assertThat(desk.runs.of("cpsql"))
+        .allMatch(ReportRuns.Run::isDone)
+        .extracting(ReportRuns.Run::period)
+        .containsExactly("2026-08", "2026-09", "2026-10", "2026-Q2", "2026-Q3");
+    assertThat(mails).extracting(Mailer.Mail::id).doesNotHaveDuplicates().hasSize(5);
+    assertThat(events).extracting(Bus.Event::id).doesNotHaveDuplicates().hasSize(5);
+    assertThat(desk.shelf)
+        .hasSize(5 * ReportFiles.NAMES.size())
+        .containsKey("reports/cpsql/2026-Q3/1/report.fa.html");
+    var told = events.stream().filter(e -> e.id().equals("cpsql.2026-Q3.1")).findFirst();
+    assertThat(told.orElseThrow().type()).isEqualTo("dev.astrolabe.report.ready");
+    assertThat(told.orElseThrow().data())
+        .containsEntry("location", "reports/cpsql/2026-Q3/1/")
+        .containsEntry("revision", 1);
+    // 1 October in Dubai begins at 20:00 of the day before in UTC.
+    assertThat(told.orElseThrow().time()).isEqualTo(SIX.plus(1, ChronoUnit.DAYS));
+  }
+
+  @Test
+  void writesAMailThatNoProgramCutsAndNoPictureIsMissingFrom() {
+    sold();
+    delivery().deliver(Instant.parse("2026-10-01T02:00:00Z"));
+
+    var mail = mails.stream().filter(m -> m.id().equals("cpsql.2026-Q3.1")).findFirst();
+    var html = mail.orElseThrow().html();
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(ReportPage.LARGEST_MAIL);
+    assertThat(html).contains("bgcolor=", "USD 9,200.00").doesNotContain("<svg", "data:");
+    assertThat(mail.orElseThrow().text()).contains("USD 9,200.00").contains("9,200.00 / 1");
+    assertThat(mail.orElseThrow().subject()).isEqualTo("Cost per sales qualified lead, 2026 Q3");
+  }
+
+  /** A mail or an event may come twice then, under the same id; nothing else differs. */
+  @Test
+  void finishesWhatARunThatDiedAnywhereHadBegun() {
+    var at = Instant.parse("2026-10-01T02:00:00Z");
+    int deaths = 0;
+    for (boolean late : List.of(false, true)) {
+      for (int k = 1; ; k++) {
+        var fresh = new DeliveryTest();
+        fresh.sold();
+        fresh.after = late;
+        fresh.failing = k;
+        try {
+          fresh.delivery().deliver(at);
+          break;
+        } catch (Dead e) {
+          deaths++;
+        }
+        fresh.failing = Integer.MAX_VALUE;
+        fresh.delivery().deliver(at.plus(1, ChronoUnit.DAYS));
+        var where = "call " + k + (late ? " after" : " before");
+        assertThat(fresh.desk.runs.of("cpsql")).as(where).hasSize(2).allMatch(r -> r.isDone());
+        assertThat(fresh.desk.shelf).as(where).hasSize(2 * ReportFiles.NAMES.size());
+        assertThat(new TreeSet<>(fresh.mails.stream().map(Mailer.Mail::id).toList()))
+            .as(where)
+            .containsExactly("cpsql.2026-09.1", "cpsql.2026-Q3.1");
+        assertThat(fresh.mails).as(where).hasSizeLessThanOrEqualTo(3);
+        assertThat(fresh.events).as(where).hasSizeBetween(2, 3);
+      }
+    }
+    assertThat(deaths).isGreaterThan(40);
+  }
+
+  @Test
+  void catchesUpOnMonthsInWhichNothingRan() {
+    delivery().deliver(SIX);
+    delivery().deliver(Instant.parse("2027-01-02T02:00:00Z"));
+
+    assertThat(desk.runs.of("cpsql"))
+        .extracting(ReportRuns.Run::period)
+        .containsExactly(
+            "2026-08", "2026-09", "2026-10", "2026-11", "2026-12", "2026-Q2", "2026-Q3", "2026-Q4");
+  }
+
+  @Test
+  void mailsNobodyWhereNobodyIsNamed() {
+    delivery(Optional.empty()).deliver(SIX);
+
+    assertThat(desk.runs.of("cpsql")).allMatch(ReportRuns.Run::isDone);
+    assertThat(mails).isEmpty();
+    assertThat(events).hasSize(2);
+  }
+}

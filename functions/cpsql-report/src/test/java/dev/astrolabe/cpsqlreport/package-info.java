@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.cpsqlreport;
+
+import org.jspecify.annotations.NullMarked;

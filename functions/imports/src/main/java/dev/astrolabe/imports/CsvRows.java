@@ -1,0 +1,116 @@
+package dev.astrolabe.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The rows of a CSV under a header of known names, parted by commas, semicolons or tabs. */
+final class CsvRows {
+  private static final char[] SEPARATORS = {',', ';', '\t'};
+
+  /** What the text is. */
+  sealed interface Read {
+    record Rows(List<Row> rows) implements Read {
+      public Rows {
+        rows = List.copyOf(rows);
+      }
+    }
+
+    /** Not read; {@code reason} says what would be right. */
+    record Refused(String reason) implements Read {}
+  }
+
+  /**
+   * A row.
+   *
+   * @param line on which it begins, 1 for the first of the file
+   * @param fields by the names of the header
+   * @param surplus whether it has more fields than the header
+   */
+  record Row(long line, Map<String, String> fields, boolean surplus) {}
+
+  private CsvRows() {}
+
+  /**
+   * Reads the rows.
+   *
+   * @param known the names a header may have
+   * @param required those it must have
+   * @param most how many rows are read
+   */
+  static Read read(String text, List<String> known, List<String> required, int most) {
+    for (char separator : SEPARATORS) {
+      try {
+        var records = records(text, separator, most + 2);
+        if (records.isEmpty()) {
+          return new Read.Refused("the file is empty: begin with a header");
+        }
+        var header = header(records.getFirst());
+        if (known.containsAll(header) && header.containsAll(required)) {
+          return rows(header, records.subList(1, records.size()), most);
+        }
+      } catch (CsvParseException e) {
+        return new Read.Refused("a quotation mark is opened and never closed, or the text is cut");
+      }
+    }
+    return new Read.Refused(
+        "the first line is a header with "
+            + String.join(",", required)
+            + ", and of these what there is: "
+            + String.join(",", known));
+  }
+
+  private static Read rows(List<String> header, List<CsvRecord> records, int most) {
+    if (new HashSet<>(header).size() < header.size()) {
+      return new Read.Refused("a name stands twice in the header");
+    }
+    if (records.size() > most) {
+      return new Read.Refused("a file has at most " + most + " rows: part it");
+    }
+    var rows = new ArrayList<Row>();
+    for (var record : records) {
+      var fields = new LinkedHashMap<String, String>();
+      for (int i = 0; i < Math.min(header.size(), record.getFieldCount()); i++) {
+        fields.put(header.get(i), record.getField(i));
+      }
+      rows.add(
+          new Row(record.getStartingLineNumber(), fields, record.getFieldCount() > header.size()));
+    }
+    return new Read.Rows(rows);
+  }
+
+  private static List<String> header(CsvRecord first) {
+    return first.getFields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static List<CsvRecord> records(String text, char separator, int most) {
+    try (var reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .ofCsvRecord(text)) {
+      var records = new ArrayList<CsvRecord>();
+      for (var record : reader) {
+        records.add(record);
+        if (records.size() == most) {
+          break;
+        }
+      }
+      return records;
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail to be read", e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package dev.astrolabe.model.funnel;
+
+import dev.astrolabe.model.attribution.Attribution;
+import dev.astrolabe.model.funnel.Counted.Why;
+import dev.astrolabe.model.lead.Lead;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.lead.Leads;
+import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.lead.Merge;
+import dev.astrolabe.model.scoring.Evidence;
+import dev.astrolabe.model.stage.Cause;
+import dev.astrolabe.model.stage.Transition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Which milestones a lead reached by itself, told by its recorded transitions. What a lead only
+ * inherits, because one that was merged into it had been there before, is none of its own.
+ */
+final class Reached {
+  private final Leads leads;
+  private final KnownThen knownThen;
+  private final String model;
+  private final ZoneId zone;
+
+  Reached(Leads leads, Ledger ledger, String model, ZoneId zone) {
+    this.leads = leads;
+    this.knownThen = new KnownThen(ledger);
+    this.model = model;
+    this.zone = zone;
+  }
+
+  String model() {
+    return model;
+  }
+
+  /** Those among {@code milestones} that the lead reached, as they are counted. */
+  List<Counted> of(LeadId id, LeadId rootId, Collection<Milestone> milestones) {
+    var stored = leads.read(id);
+    var root = leads.read(rootId);
+    if (stored.isEmpty() || root.isEmpty()) {
+      return List.of();
+    }
+    var lead = stored.get();
+    var transitions = transitions(id);
+    var reached = new ArrayList<Counted>();
+    for (var milestone : milestones) {
+      if (milestone == Milestone.LEAD) {
+        reached.add(
+            counted(
+                lead,
+                root.get(),
+                milestone,
+                lead.createdAt(),
+                lead.createdAt(),
+                0,
+                Why.CONTACT,
+                Optional.empty()));
+        continue;
+      }
+      transitions.stream()
+          .filter(transition -> milestone.isReachedIn(transition.to()))
+          .filter(transition -> !isInherited(transition, milestone, root.get(), id))
+          .findFirst()
+          .ifPresent(first ->
+              reached.add(
+                  counted(
+                      lead,
+                      root.get(),
+                      milestone,
+                      first.effectiveAt(),
+                      first.recordedAt(),
+                      first.modelVersion(),
+                      why(first.cause()),
+                      entry(first.cause()))));
+    }
+    return reached;
+  }
+
+  private List<Transition> transitions(LeadId id) {
+    return leads.transitions(id).stream()
+        .filter(transition -> transition.model().equals(model))
+        .sorted(Comparator.comparingInt(Transition::n))
+        .toList();
+  }
+
+  /** Whether a merge brought it about with a lead that had reached the milestone already. */
+  private boolean isInherited(Transition transition, Milestone milestone, Lead root, LeadId id) {
+    if (!(transition.cause() instanceof Cause.ByMerge(var mergeId))) {
+      return false;
+    }
+    var others = new TreeSet<LeadId>();
+    Merge.otherOf(mergeId).ifPresent(others::add);
+    root.merges().stream()
+        .filter(merge -> merge.at().equals(transition.recordedAt()))
+        .forEach(merge -> others.add(merge.other()));
+    others.remove(id);
+    return others.stream()
+        .flatMap(other -> transitions(other).stream())
+        .anyMatch(other ->
+            milestone.isReachedIn(other.to())
+                && !other.recordedAt().isAfter(transition.recordedAt()));
+  }
+
+  private Counted counted(
+      Lead lead,
+      Lead root,
+      Milestone milestone,
+      Instant effectiveAt,
+      Instant recordedAt,
+      int version,
+      Why why,
+      Optional<String> entry) {
+    var touches = knownThen.touches(lead, root.identities(), effectiveAt, recordedAt);
+    return new Counted(
+        lead.id(),
+        model,
+        milestone,
+        LocalDate.ofInstant(recordedAt, zone),
+        Credit.of(Attribution.FIRST_TOUCH, touches),
+        Credit.of(Attribution.LAST_TOUCH, touches),
+        version,
+        why,
+        entry);
+  }
+
+  private static Why why(Cause cause) {
+    return switch (cause) {
+      case Cause.ByEntry entry -> Why.ENTRY;
+      case Cause.ByTime time -> Why.TIME;
+      case Cause.ByPublishing publishing -> Why.PUBLISHING;
+      case Cause.ByMerge merge -> Why.MERGE;
+    };
+  }
+
+  private static Optional<String> entry(Cause cause) {
+    return cause instanceof Cause.ByEntry(var id)
+        ? Optional.of(HexFormat.of().toHexDigits(Evidence.key(id)))
+        : Optional.empty();
+  }
+}

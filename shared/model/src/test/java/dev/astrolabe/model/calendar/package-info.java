@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model.disclosure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model.funnel;
+
+import org.jspecify.annotations.NullMarked;

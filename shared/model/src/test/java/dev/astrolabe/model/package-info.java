@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model;
+
+import org.jspecify.annotations.NullMarked;

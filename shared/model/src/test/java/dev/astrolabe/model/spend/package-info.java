@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model.spend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.model.survey;
+
+import org.jspecify.annotations.NullMarked;

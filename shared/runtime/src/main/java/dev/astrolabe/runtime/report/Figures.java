@@ -1,0 +1,136 @@
+package dev.astrolabe.runtime.report;
+
+import dev.astrolabe.model.calendar.JalaliDate;
+import dev.astrolabe.model.calendar.Period;
+import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.money.Money;
+import dev.astrolabe.runtime.text.Language;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Numbers, amounts and days as people of a language read them. Digits are always named: what a bare
+ * locale takes differs between programs.
+ */
+public final class Figures {
+  private static final List<String> PERSIAN_MONTHS =
+      List.of(
+          "فروردین",
+          "اردیبهشت",
+          "خرداد",
+          "تیر",
+          "مرداد",
+          "شهریور",
+          "مهر",
+          "آبان",
+          "آذر",
+          "دی",
+          "بهمن",
+          "اسفند");
+  private static final List<String> ROMANISED_MONTHS =
+      List.of(
+          "Farvardin",
+          "Ordibehesht",
+          "Khordad",
+          "Tir",
+          "Mordad",
+          "Shahrivar",
+          "Mehr",
+          "Aban",
+          "Azar",
+          "Dey",
+          "Bahman",
+          "Esfand");
+
+  private final Language language;
+  private final DecimalFormatSymbols symbols;
+
+  private Figures(Language language) {
+    this.language = language;
+    this.symbols =
+        DecimalFormatSymbols.getInstance(
+            Locale.forLanguageTag(
+                switch (language) {
+                  case ENGLISH -> "en-u-nu-latn";
+                  // The Gulf and North Africa disagree on digits: Latin ones are read in both.
+                  case ARABIC -> "ar-u-nu-latn";
+                  case PERSIAN -> "fa-u-nu-arabext";
+                }));
+    // A bare minus of these languages carries bidi marks that a cell then shows or loses.
+    symbols.setMinusSign('-');
+  }
+
+  public static Figures in(Language language) {
+    return new Figures(language);
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /** A whole number, in groups of three. */
+  public String whole(long number) {
+    return format("#,##0", 0).format(number);
+  }
+
+  /** An amount with the digits of its currency, without the currency. */
+  public String amount(BigDecimal amount, Currency currency) {
+    return format("#,##0", currency.digits()).format(amount);
+  }
+
+  /** An amount with the code of its currency: {@code USD 1,600.00}. */
+  public String money(Money money) {
+    return money.currency().code() + " " + amount(money.amount(), money.currency());
+  }
+
+  /** A whole number with its sign: {@code +29}, {@code -5}, {@code 0}. */
+  public String signed(long number) {
+    return (number > 0 ? "+" : "") + whole(number);
+  }
+
+  /** A share of one in whole per cent: {@code 80%}. */
+  public String percent(long part, long whole) {
+    var share =
+        BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP);
+    return format("#,##0", 0).format(share) + symbols.getPercent();
+  }
+
+  /** A day: {@code 2026-10-05}, its digits those of the language. */
+  public String day(LocalDate day) {
+    return digits(day.toString());
+  }
+
+  /** A period by the name that people use: {@code 2026 Q3}, {@code آبان ۱۴۰۵}. */
+  public String period(Period period) {
+    return switch (period.kind()) {
+      case JALALI_MONTH -> {
+        var date = JalaliDate.of(period.first());
+        var months = language == Language.PERSIAN ? PERSIAN_MONTHS : ROMANISED_MONTHS;
+        yield months.get(date.month() - 1) + " " + digits(Integer.toString(date.year()));
+      }
+      default -> digits(period.code().replace("J", "").replace("-", " "));
+    };
+  }
+
+  private String digits(String text) {
+    var written = new StringBuilder(text.length());
+    text.chars()
+        .forEach(c ->
+            written.append(
+                c >= '0' && c <= '9' ? (char) (symbols.getZeroDigit() + c - '0') : (char) c));
+    return written.toString();
+  }
+
+  private DecimalFormat format(String pattern, int decimals) {
+    var format = new DecimalFormat(pattern, symbols);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format;
+  }
+}

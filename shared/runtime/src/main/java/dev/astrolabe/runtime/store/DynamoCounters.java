@@ -1,0 +1,272 @@
+package dev.astrolabe.runtime.store;
+
+import dev.astrolabe.model.attribution.Attribution;
+import dev.astrolabe.model.calendar.Period;
+import dev.astrolabe.model.funnel.Counted;
+import dev.astrolabe.model.funnel.Counters;
+import dev.astrolabe.model.funnel.FunnelCounts;
+import dev.astrolabe.model.funnel.Milestone;
+import dev.astrolabe.model.funnel.Tallies;
+import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.model.spend.SqlCount;
+import dev.astrolabe.runtime.store.Table.Reading;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Milestones by lead, and how many there are by day, channel and campaign. What a report reads
+ * grows with days and campaigns, not with leads. Its items are those of {@link CounterItems}.
+ */
+public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
+  private static final int TRIES = 10;
+
+  private final Table table;
+
+  /**
+   * @param table the table of reports
+   */
+  public DynamoCounters(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+  }
+
+  @Override
+  public List<Standing> of(LeadId lead) {
+    return table.query(CounterItems.marker(lead), Reading.CONSISTENT).stream()
+        .map(CounterItems::standing)
+        .toList();
+  }
+
+  @Override
+  public boolean count(Counted counted) {
+    var marker =
+        CounterItems.item(
+            counted, CounterItems.marker(counted.lead()), CounterItems.sortKey(counted));
+    var behind =
+        CounterItems.item(counted, CounterItems.behind(counted), CounterItems.dayAndLead(counted));
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        TransactWriteItem.builder()
+            .put(p ->
+                p.tableName(table.name())
+                    .item(marker.attributes())
+                    .conditionExpression("attribute_not_exists(pk)"))
+            .build());
+    writes.add(
+        TransactWriteItem.builder()
+            .put(p -> p.tableName(table.name()).item(behind.attributes()))
+            .build());
+    writes.addAll(counters(counted, 1));
+    return together(writes);
+  }
+
+  @Override
+  public boolean correct(Standing standing) {
+    var counted = standing.counted();
+    boolean counts = !standing.counts();
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        corrected(
+            CounterItems.marker(counted.lead()), CounterItems.sortKey(counted), standing, counts));
+    writes.add(
+        corrected(
+            CounterItems.behind(counted), CounterItems.dayAndLead(counted), standing, counts));
+    writes.addAll(counters(counted, counts ? 1 : -1));
+    return together(writes);
+  }
+
+  @Override
+  public List<SqlCount> counts(
+      Period period, String model, Milestone milestone, Attribution attribution) {
+    return between(
+            period, month -> CounterItems.counters(model, milestone, attribution.word(), month))
+        .stream()
+        .map(item -> {
+          var credit = CounterItems.credit(item);
+          return new SqlCount(credit.channel(), credit.campaign(), item.requiredNumber("n"));
+        })
+        .toList();
+  }
+
+  @Override
+  public long byPublishing(Period period, String model, Milestone milestone) {
+    return between(
+            period,
+            month -> CounterItems.counters(model, milestone, CounterItems.PUBLISHING, month))
+        .stream()
+        .mapToLong(item -> item.requiredNumber("n"))
+        .sum();
+  }
+
+  @Override
+  public List<Standing> behind(Period period, String model, Milestone milestone) {
+    return between(period, month -> CounterItems.behind(model, milestone, month)).stream()
+        .map(CounterItems::standing)
+        .toList();
+  }
+
+  @Override
+  public Month month(String model, YearMonth month) {
+    var counters = new TreeMap<Cell, Long>();
+    var behind = new TreeMap<Cell, Long>();
+    for (var milestone : Milestone.values()) {
+      var leads = table.query(CounterItems.behind(model, milestone, month), Reading.CONSISTENT);
+      for (var attribution : Attribution.values()) {
+        var partition = CounterItems.counters(model, milestone, attribution.word(), month);
+        for (var item : table.query(partition, Reading.CONSISTENT)) {
+          long n = item.requiredNumber("n");
+          if (n != 0) {
+            var credit = CounterItems.credit(item);
+            var day = LocalDate.parse(item.sk().substring(0, 10));
+            counters.put(new Cell(model, milestone, attribution, day, credit), n);
+          }
+        }
+        leads.stream()
+            .map(CounterItems::standing)
+            .filter(Standing::counts)
+            .map(Standing::counted)
+            .forEach(counted ->
+                behind.merge(
+                    new Cell(
+                        model, milestone, attribution, counted.day(), counted.credit(attribution)),
+                    1L,
+                    Long::sum));
+      }
+    }
+    return new Month(counters, behind);
+  }
+
+  @Override
+  public boolean set(Cell cell, long seen, long count) {
+    var key =
+        Table.key(
+            CounterItems.counters(
+                cell.model(),
+                cell.milestone(),
+                cell.attribution().word(),
+                YearMonth.from(cell.day())),
+            CounterItems.dayAndCredit(cell.day(), cell.credit()));
+    try {
+      table
+          .client()
+          .updateItem(r ->
+              r.tableName(table.name())
+                  .key(key)
+                  .updateExpression("SET f = :f, n = :n")
+                  .conditionExpression(
+                      seen == 0 ? "attribute_not_exists(pk) OR n = :seen" : "n = :seen")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":f", number(CounterItems.FORMAT),
+                          ":n", number(count),
+                          ":seen", number(seen))));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  private List<Item> between(Period period, Function<YearMonth, String> partition) {
+    var items = new ArrayList<Item>();
+    var last = YearMonth.from(period.last());
+    for (var month = YearMonth.from(period.first());
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      var query =
+          QueryRequest.builder()
+              .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :last")
+              .expressionAttributeValues(
+                  Map.of(
+                      ":pk", AttributeValue.fromS(partition.apply(month)),
+                      ":first", AttributeValue.fromS(period.first() + "#"),
+                      // A dollar sign follows the sign that ends a day.
+                      ":last", AttributeValue.fromS(period.last() + "$")));
+      items.addAll(table.query(query, Reading.EVENTUAL));
+    }
+    return items;
+  }
+
+  private List<TransactWriteItem> counters(Counted counted, int by) {
+    var month = YearMonth.from(counted.day());
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var attribution : Attribution.values()) {
+      writes.add(
+          added(
+              CounterItems.counters(
+                  counted.model(), counted.milestone(), attribution.word(), month),
+              CounterItems.dayAndCredit(counted.day(), counted.credit(attribution)),
+              by));
+    }
+    if (counted.why() == Counted.Why.PUBLISHING) {
+      writes.add(
+          added(
+              CounterItems.counters(
+                  counted.model(), counted.milestone(), CounterItems.PUBLISHING, month),
+              counted.day() + "#",
+              by));
+    }
+    return writes;
+  }
+
+  private TransactWriteItem added(String pk, String sk, int by) {
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(table.name())
+                .key(Table.key(pk, sk))
+                .updateExpression("SET f = :f ADD n :by")
+                .expressionAttributeValues(
+                    Map.of(":f", number(CounterItems.FORMAT), ":by", number(by))))
+        .build();
+  }
+
+  private TransactWriteItem corrected(String pk, String sk, Standing standing, boolean counts) {
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(table.name())
+                .key(Table.key(pk, sk))
+                .updateExpression("SET counts = :counts, corrections = :next")
+                .conditionExpression("corrections = :seen")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":counts", number(counts ? 1 : 0),
+                        ":seen", number(standing.corrections()),
+                        ":next", number(standing.corrections() + 1L))))
+        .build();
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  /** Tries again where another transaction is at the same counter: many leads share one. */
+  private boolean together(List<TransactWriteItem> writes) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        table.client().transactWriteItems(r -> r.transactItems(writes));
+        return true;
+      } catch (TransactionCanceledException e) {
+        if (has(e, "ConditionalCheckFailed")) {
+          return false;
+        }
+        if (attempt == TRIES || !has(e, "TransactionConflict")) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean has(TransactionCanceledException cancelled, String code) {
+    return cancelled.hasCancellationReasons()
+        && cancelled.cancellationReasons().stream().anyMatch(r -> code.equals(r.code()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.astrolabe.runtime.deliver;
+
+import org.jspecify.annotations.NullMarked;
