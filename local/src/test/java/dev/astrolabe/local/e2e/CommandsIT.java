@@ -71,18 +71,40 @@ class CommandsIT {
   @Test
   void invokeRunsAFunctionOnEverySampleEvent() throws Exception {
     var functions =
-        Map.of(
-            "http-form-post.json", "intake",
-            "http-get-contract.json", "intake",
-            "http-get-health.json", "intake",
-            "http-get-start.json", "intake",
-            "http-get-leads.json", "QualificationFunction",
-            "http-preflight.json", "qualification",
-            "schedule-sweep.json", "ScoringFunction",
-            "sqs-bulk.json", "scoring",
-            "sqs-live.json", "scoring",
-            "stream-lead.json", "HandoffFunction");
-    var statuses = Map.of("http-form-post.json", 202, "http-preflight.json", 204);
+        Map.ofEntries(
+            Map.entry("http-form-post.json", "intake"),
+            Map.entry("http-get-contract.json", "intake"),
+            Map.entry("http-get-health.json", "intake"),
+            Map.entry("http-get-start.json", "intake"),
+            Map.entry("http-get-leads.json", "QualificationFunction"),
+            Map.entry("http-preflight.json", "qualification"),
+            Map.entry("schedule-sweep.json", "ScoringFunction"),
+            Map.entry("sqs-bulk.json", "scoring"),
+            Map.entry("sqs-live.json", "scoring"),
+            Map.entry("stream-lead.json", "HandoffFunction"),
+            Map.entry("http-get-survey-page.json", "PulseFunction"),
+            Map.entry("http-get-employees.json", "PulseFunction"),
+            Map.entry("http-get-survey.json", "PulseFunction"),
+            Map.entry("http-post-employees.json", "PulseFunction"),
+            Map.entry("http-preflight-surveys.json", "PulseFunction"),
+            Map.entry("http-preflight-employees.json", "PulseFunction"),
+            Map.entry("http-preflight-employee-files.json", "PulseFunction"),
+            Map.entry("http-get-enps.json", "EnpsApiFunction"),
+            Map.entry("http-preflight-enps.json", "EnpsApiFunction"),
+            Map.entry("schedule-pulse.json", "PulseScheduleFunction"),
+            Map.entry("schedule-enps-report.json", "EnpsReportFunction"));
+    var statuses =
+        Map.ofEntries(
+            Map.entry("http-form-post.json", 202),
+            Map.entry("http-preflight.json", 204),
+            Map.entry("http-preflight-surveys.json", 204),
+            Map.entry("http-preflight-employees.json", 204),
+            Map.entry("http-preflight-employee-files.json", 204),
+            Map.entry("http-preflight-enps.json", 204),
+            // On this stack is no survey: the link leads nowhere, and no run has closed.
+            Map.entry("http-get-survey.json", 404),
+            Map.entry("http-get-survey-page.json", 404),
+            Map.entry("http-get-enps.json", 404));
     for (var file : Samples.files()) {
       var name = String.valueOf(file.getFileName());
       assertThat(functions).as("the function of each sample").containsKey(name);

@@ -145,7 +145,7 @@ final class TemplateRulesTest {
     var keepers = new TreeMap<>(template.resources("AWS::DynamoDB::Table"));
     keepers.putAll(template.resources("AWS::S3::Bucket"));
 
-    assertThat(keepers).hasSize(4);
+    assertThat(keepers).hasSize(5);
     keepers.forEach((id, resource) -> {
       assertThat(resource.path("DeletionPolicy").asText()).as(id).isEqualTo("Retain");
       assertThat(resource.path("UpdateReplacePolicy").asText()).as(id).isEqualTo("Retain");
@@ -236,13 +236,22 @@ final class TemplateRulesTest {
 
     assertThat(routes)
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "ANY /", "IntakeFunction NONE",
-                "ANY /health", "IntakeFunction NONE",
-                "ANY /openapi.yaml", "IntakeFunction NONE",
-                "ANY /forms/{proxy+}", "IntakeFunction NONE",
-                "ANY /api/{proxy+}", "QualificationFunction Tokens",
-                "OPTIONS /api/{proxy+}", "QualificationFunction NONE"));
+            Map.ofEntries(
+                Map.entry("ANY /", "IntakeFunction NONE"),
+                Map.entry("ANY /health", "IntakeFunction NONE"),
+                Map.entry("ANY /openapi.yaml", "IntakeFunction NONE"),
+                Map.entry("ANY /forms/{proxy+}", "IntakeFunction NONE"),
+                Map.entry("ANY /api/{proxy+}", "QualificationFunction Tokens"),
+                Map.entry("OPTIONS /api/{proxy+}", "QualificationFunction NONE"),
+                Map.entry("ANY /s/{proxy+}", "PulseFunction NONE"),
+                Map.entry("ANY /api/surveys/{proxy+}", "PulseFunction Tokens"),
+                Map.entry("OPTIONS /api/surveys/{proxy+}", "PulseFunction NONE"),
+                Map.entry("ANY /api/employees", "PulseFunction Tokens"),
+                Map.entry("OPTIONS /api/employees", "PulseFunction NONE"),
+                Map.entry("ANY /api/employees/{proxy+}", "PulseFunction Tokens"),
+                Map.entry("OPTIONS /api/employees/{proxy+}", "PulseFunction NONE"),
+                Map.entry("ANY /api/reports/enps", "EnpsApiFunction Tokens"),
+                Map.entry("OPTIONS /api/reports/enps", "EnpsApiFunction NONE")));
     var api = template.resource("HttpApi");
     assertThat(api.at("/Auth/DefaultAuthorizer").asText()).isEqualTo("Tokens");
     assertThat(api.has("CorsConfiguration")).isFalse();
@@ -316,7 +325,9 @@ final class TemplateRulesTest {
             "scoring overdueHandoffs",
             "scoring visitFailed",
             "scoring reassessmentFailed",
-            "handoff handoffFailed");
+            "handoff handoffFailed",
+            "pulse surveyFailed",
+            "enps-report reportFailed");
   }
 
   @Test
