@@ -170,6 +170,71 @@ final class RolesTest {
   }
 
   @Test
+  void letsPagesOfSurveysLayBallotsDownAndOpenNone() {
+    assertThat(granted("PulseRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("PulseLogs", Set.of("CreateLogStream", "PutLogEvents"), "PulseTable", KEEP));
+  }
+
+  @Test
+  void letsTheScheduleOfSurveysAloneUseTheirKeys() {
+    assertThat(granted("PulseScheduleRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "PulseScheduleLogs",
+                Set.of("CreateLogStream", "PutLogEvents"),
+                "PulseTable",
+                KEEP,
+                "parameter/astrolabe/${AWS::StackName}/pulse/*",
+                Set.of("GetParameter", "PutParameter", "DeleteParameter"),
+                "EventBus",
+                Set.of("PutEvents"),
+                "identity/${Identity}",
+                Set.of("SendEmail")));
+    assertThat(granted("PulseSchedulerRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "PulseScheduleFunction", Set.of("InvokeFunction"),
+                "EnpsReportFunction", Set.of("InvokeFunction"),
+                "SweepDeadLetters", Set.of("SendMessage")));
+  }
+
+  @Test
+  void letsReportsOfSurveysReadCountsAndNoBallots() {
+    assertThat(granted("EnpsApiRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("EnpsApiLogs", Set.of("CreateLogStream", "PutLogEvents"), "PulseTable", READ));
+    assertThat(granted("EnpsReportRole"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "EnpsReportLogs", Set.of("CreateLogStream", "PutLogEvents"),
+                "PulseTable", APPEND,
+                "ReportBucket/reports/enps/*", Set.of("PutObject"),
+                "EventBus", Set.of("PutEvents"),
+                "identity/${Identity}", Set.of("SendEmail")));
+    for (var role : Set.of("EnpsApiRole", "EnpsReportRole")) {
+      assertThat(
+              template
+                  .resource(role)
+                  .at("/Policies/0/PolicyDocument/Statement/1/Condition")
+                  .toString())
+          .as(role)
+          .contains("dynamodb:LeadingKeys")
+          .doesNotContain("LINK#")
+          .doesNotContain("EMPLOYEES");
+    }
+  }
+
+  @Test
+  void letsNobodyElseTouchSurveys() {
+    for (var role : template.properties("AWS::IAM::Role").keySet()) {
+      if (!role.startsWith("Pulse") && !role.startsWith("Enps")) {
+        assertThat(granted(role)).as(role).doesNotContainKey("PulseTable");
+      }
+    }
+  }
+
+  @Test
   void letsNobodyUseAWildcardOrScan() {
     template
         .properties("AWS::IAM::Role")
@@ -232,6 +297,8 @@ final class RolesTest {
     }
     var sub = resource.path("Fn::Sub");
     var text = sub.isArray() ? sub.path(0).asText() : sub.asText(resource.asText());
-    return text.replaceFirst("^\\$\\{(\\w+)\\.Arn}", "$1").replaceFirst("^arn:.*:(?=[^:]+$)", "");
+    return text.replaceFirst("^\\$\\{(\\w+)\\.Arn}", "$1")
+        .replaceFirst("^arn:.*:(?=parameter/)", "")
+        .replaceFirst("^arn:.*:(?=[^:]+$)", "");
   }
 }

@@ -258,17 +258,22 @@ final class TemplateRulesTest {
     for (var open : new String[] {"/", "/health", "/openapi.yaml", "/forms/{proxy+}"}) {
       routes.put("ANY " + open, "IntakeFunction NONE");
     }
+    routes.put("ANY /s/{proxy+}", "PulseFunction NONE");
     var api =
-        Map.of(
-            "/api/{proxy+}", "QualificationFunction",
-            "/api/spend", "CpsqlApiFunction",
-            "/api/spend/{proxy+}", "CpsqlApiFunction",
-            "/api/rates", "CpsqlApiFunction",
-            "/api/reports", "CpsqlApiFunction",
-            "/api/reports/{proxy+}", "CpsqlApiFunction",
-            "/api/reports/rebuild", "RebuildFunction",
-            "/api/imports", "ImportsFunction",
-            "/api/imports/{proxy+}", "ImportsFunction");
+        Map.ofEntries(
+            Map.entry("/api/{proxy+}", "QualificationFunction"),
+            Map.entry("/api/spend", "CpsqlApiFunction"),
+            Map.entry("/api/spend/{proxy+}", "CpsqlApiFunction"),
+            Map.entry("/api/rates", "CpsqlApiFunction"),
+            Map.entry("/api/reports", "CpsqlApiFunction"),
+            Map.entry("/api/reports/{proxy+}", "CpsqlApiFunction"),
+            Map.entry("/api/reports/rebuild", "RebuildFunction"),
+            Map.entry("/api/reports/enps", "EnpsApiFunction"),
+            Map.entry("/api/imports", "ImportsFunction"),
+            Map.entry("/api/imports/{proxy+}", "ImportsFunction"),
+            Map.entry("/api/surveys/{proxy+}", "PulseFunction"),
+            Map.entry("/api/employees", "PulseFunction"),
+            Map.entry("/api/employees/{proxy+}", "PulseFunction"));
     api.forEach((path, function) -> {
       routes.put("ANY " + path, function + " Tokens");
       routes.put("OPTIONS " + path, function + " NONE");
@@ -345,7 +350,9 @@ final class TemplateRulesTest {
             "scoring visitFailed",
             "scoring reassessmentFailed",
             "handoff handoffFailed",
-            "projection projectionFailed");
+            "projection projectionFailed",
+            "pulse surveyFailed",
+            "enps-report reportFailed");
   }
 
   @Test

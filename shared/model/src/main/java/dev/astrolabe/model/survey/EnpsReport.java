@@ -5,8 +5,11 @@ import dev.astrolabe.model.disclosure.Threshold;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The eNPS of a closed run, as far as it may be shown.
@@ -51,6 +54,8 @@ public record EnpsReport(
    * What may be shown of a run.
    *
    * @param tallies of the run
+   * @param values the values that people asked had, by declared breakdown: one from which nobody
+   *     answered is a group too, and leaving it out would tell so
    * @param before promoters, passives and detractors of the run before; empty for a first run or
    *     one on another scale
    */
@@ -59,6 +64,7 @@ public record EnpsReport(
       String run,
       int asked,
       Tallies tallies,
+      Map<String, Set<String>> values,
       Optional<PromoterCounts> before,
       Threshold threshold) {
     var question =
@@ -70,7 +76,9 @@ public record EnpsReport(
     boolean shows = counts.answered() >= threshold.figures();
     var groups = new ArrayList<Group>();
     for (var attribute : survey.breakdowns()) {
-      groups.addAll(groups(survey, question, attribute, tallies, threshold));
+      var all = new TreeSet<>(tallies.values(question, attribute));
+      all.addAll(values.getOrDefault(attribute, Set.of()));
+      groups.addAll(groups(survey, question, attribute, all, tallies, threshold));
     }
     groups.sort(Comparator.comparing(Group::attribute).thenComparing(Group::value));
     return new EnpsReport(
@@ -88,10 +96,15 @@ public record EnpsReport(
   }
 
   private static List<Group> groups(
-      Survey survey, String question, String attribute, Tallies tallies, Threshold threshold) {
+      Survey survey,
+      String question,
+      String attribute,
+      Set<String> values,
+      Tallies tallies,
+      Threshold threshold) {
     var byValue = new TreeMap<String, PromoterCounts>();
     var sizes = new TreeMap<String, Integer>();
-    for (var value : tallies.values(question, attribute)) {
+    for (var value : values) {
       var counts =
           tallies.promoters(
               question, survey.scale(), Optional.of(new Tallies.Group(attribute, value)));

@@ -1,0 +1,118 @@
+package dev.astrolabe.enps;
+
+import dev.astrolabe.model.calendar.Period;
+import dev.astrolabe.model.survey.EnpsReport;
+import dev.astrolabe.runtime.http.Body;
+import dev.astrolabe.runtime.http.JsonBody;
+import dev.astrolabe.runtime.http.PathValues;
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.Refused;
+import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.http.Response;
+import dev.astrolabe.runtime.http.Route;
+import dev.astrolabe.runtime.report.CsvFile;
+import dev.astrolabe.runtime.text.Language;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The report as JSON, as a page, or as a file. */
+final class EnpsRoutes {
+  private final Reports reports;
+  private final ZoneId zone;
+  private final DayOfWeek weekStart;
+
+  EnpsRoutes(Reports reports, ZoneId zone, DayOfWeek weekStart) {
+    this.reports = reports;
+    this.zone = zone;
+    this.weekStart = weekStart;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.scoped("GET", "/api/reports/enps", "people", this::enps, 200, 400, 404, 422));
+  }
+
+  private Response enps(Request request, PathValues path) {
+    var survey =
+        request
+            .query("survey")
+            .orElseThrow(() -> new Refused(Problem.malformed("name a survey: survey=pulse")));
+    var answered =
+        reports
+            .last(survey, period(request))
+            .orElseThrow(() -> new Refused(Problem.notFound("no run of this survey has closed")));
+    answered = by(request, answered);
+    var language =
+        request
+            .query("lang")
+            .flatMap(Language::ofTag)
+            .orElseGet(
+                () -> Language.ofAcceptLanguage(request.header("accept-language").orElse("")));
+    return response(request, answered, language).with("Vary", "Accept, Accept-Language");
+  }
+
+  private static Response response(Request request, Answered answered, Language language) {
+    var accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
+    if (accept.contains("text/csv")) {
+      var profile =
+          request.query("profile").orElse("").equals("spreadsheet")
+              ? CsvFile.Profile.SPREADSHEET
+              : CsvFile.Profile.MACHINE;
+      return new Response(200, new TreeMap<>(), Body.of(EnpsCsv.of(answered.report(), profile)))
+          .with("Content-Type", "text/csv; charset=utf-8");
+    }
+    if (accept.contains("text/html")) {
+      return Response.html(200, new EnpsPage(answered, language).page())
+          .with("Content-Language", language.tag())
+          .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    }
+    return JsonBody.answer(200, EnpsJson.of(answered, language));
+  }
+
+  private Optional<Period> period(Request request) {
+    var code = request.query("period");
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    var period = Period.parse(code.get(), weekStart);
+    if (period.isEmpty()) {
+      throw new Refused(
+          Problem.invalid(
+              "/period", "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J"));
+    }
+    if (period.get().first().isAfter(LocalDate.ofInstant(request.now(), zone))) {
+      throw new Refused(Problem.invalid("/period", "the period lies in the future"));
+    }
+    return period;
+  }
+
+  /** Only the groups of one breakdown; what is hidden stays what it is with all of them. */
+  private static Answered by(Request request, Answered answered) {
+    var attribute = request.query("by");
+    if (attribute.isEmpty()) {
+      return answered;
+    }
+    var report = answered.report();
+    var groups =
+        report.groups().stream().filter(g -> g.attribute().equals(attribute.get())).toList();
+    if (groups.isEmpty()) {
+      throw new Refused(Problem.invalid("/by", "the survey declares no such breakdown"));
+    }
+    return new Answered(
+        new EnpsReport(
+            report.survey(),
+            report.run(),
+            report.scale(),
+            report.asked(),
+            report.total(),
+            report.change(),
+            groups),
+        answered.closed(),
+        answered.period());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.astrolabe.enps;
+
+/** Where reports are mailed. */
+interface Mailer {
+  /** A mail to one person. */
+  record Mail(String to, String subject, String text, String html) {
+    /** Never the link in it, nor whose it is. */
+    @Override
+    public String toString() {
+      return "Mail";
+    }
+  }
+
+  /** Sends the mail; throws where it was not taken. */
+  void send(Mail mail);
+}

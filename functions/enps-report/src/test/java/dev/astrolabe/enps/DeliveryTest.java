@@ -1,0 +1,67 @@
+package dev.astrolabe.enps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+final class DeliveryTest {
+  private static Delivery.Done hour(Office office, Instant now) {
+    return office.delivery.run(
+        now,
+        (survey, failure) -> {
+          throw failure;
+        });
+  }
+
+  @Test
+  void deliversEachClosedRunOnce() {
+    var office = new Office().before("1-10").sample();
+    assertThat(hour(office, Office.CLOSED)).isEqualTo(new Delivery.Done(2, 0));
+    assertThat(hour(office, Office.CLOSED.plusSeconds(3_600))).isEqualTo(new Delivery.Done(0, 0));
+    assertThat(office.mails).hasSize(2);
+    assertThat(office.events.stream().map(Bus.Event::id))
+        .containsExactly(
+            "dev.astrolabe.report.ready/enps/pulse/2026-06-21/0",
+            "dev.astrolabe.report.ready/enps/pulse/2026-09-21/0");
+    assertThat(office.files.keySet())
+        .filteredOn(key -> key.contains("2026-09-21"))
+        .hasSize(8)
+        .allMatch(key -> key.startsWith("reports/enps/pulse-2026-09-21/0/report."));
+    var mail = office.mails.getLast();
+    assertThat(mail.html().length()).isLessThan(90_000);
+    assertThat(mail.html()).doesNotContain("<svg").contains("+29");
+    assertThat(mail.text()).contains("Cairo: hidden");
+  }
+
+  @Test
+  void deliversOnceWhereverItBreaksOff() {
+    var whole = new Office().sample();
+    whole.cut.none();
+    hour(whole, Office.CLOSED);
+    int calls = whole.cut.calls();
+    assertThat(calls).isGreaterThan(15);
+    for (int k = 1; k <= calls; k++) {
+      for (boolean afterwards : new boolean[] {false, true}) {
+        var office = new Office().sample();
+        office.cut.at(k, afterwards);
+        try {
+          hour(office, Office.CLOSED);
+        } catch (SdkClientException expected) {
+          assertThat(expected).hasMessageStartingWith("failed");
+        }
+        office.cut.none();
+        hour(office, Office.CLOSED.plusSeconds(3_600));
+        hour(office, Office.CLOSED.plusSeconds(7_200));
+        assertThat(office.files.keySet()).as("call %d", k).isEqualTo(whole.files.keySet());
+        assertThat(office.mails.size()).as("call %d", k).isBetween(1, 2);
+        assertThat(office.events.stream().map(Bus.Event::id).distinct().toList())
+            .as("call %d", k)
+            .isEqualTo(List.of("dev.astrolabe.report.ready/enps/pulse/2026-09-21/0"));
+        assertThat(hour(office, Office.CLOSED.plusSeconds(9_000)).delivered()).isZero();
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.astrolabe.pulse;
+
+import dev.astrolabe.model.survey.Answers;
+import dev.astrolabe.model.survey.Breakdowns;
+import dev.astrolabe.model.survey.Employee;
+import dev.astrolabe.runtime.survey.SurveyRun;
+import dev.astrolabe.runtime.survey.SurveyRun.State;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Makes a run ready: its key, the values by which counts are kept, a row for each link. Whatever
+ * breaks off is begun again and finds what it made.
+ */
+final class Opening {
+  private final Ports ports;
+
+  Opening(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** A name for the links of a new run, the same for everybody who is asked. */
+  static String newLink(Ports ports) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(ports.randomBytes(6));
+  }
+
+  /** Brings a run from {@link State#PREPARING} to {@link State#SENDING}. */
+  SurveyRun prepare(SurveyRun begun) {
+    var plan = begun.plan();
+    ports.runs().name(begun);
+    var secret =
+        new RunSecret(
+            ports
+                .secrets()
+                .keep(
+                    RunSecret.name(begun.survey(), begun.id()),
+                    ports.randomBytes(RunSecret.BYTES)));
+    var audience =
+        ports.employees().list().employees().stream()
+            .filter(employee -> employee.email().isPresent())
+            .filter(employee -> plan.asks(employee.attributes()))
+            .toList();
+    var run = begun;
+    if (run.breakdowns().isEmpty()) {
+      var values = Breakdowns.of(plan.survey().breakdowns(), audience, Ports.THRESHOLD);
+      run = ports.runs().change(run, run.sealedTo(secret.publicKey(), values));
+    }
+    if (run.state() != State.PREPARING || run.breakdowns().isEmpty()) {
+      return run;
+    }
+    for (var employee : audience) {
+      addRow(run, secret, employee);
+      ports.ballots().ask(run.link(), employee.id());
+    }
+    int asked = ports.ballots().asked(run.link()).size();
+    return ports.runs().change(run, run.asking(asked).in(State.SENDING));
+  }
+
+  private void addRow(SurveyRun run, RunSecret secret, Employee employee) {
+    var survey = run.plan().survey();
+    var key = run.publicKey().orElseThrow();
+    var sealing = new Sealing(run.link());
+    var hash = secret.token(run.link(), employee.id()).hash();
+    var values = run.breakdowns().orElseThrow().of(employee);
+    var nothing = new Answers(new TreeMap<String, List<String>>());
+    ports
+        .ballots()
+        .add(
+            run.link(),
+            hash,
+            sealing.seal(key, Closing.VALUES + hash, BallotBytes.of(survey, values)),
+            sealing.seal(key, Closing.BALLOT + hash, BallotBytes.of(survey, nothing)));
+  }
+}

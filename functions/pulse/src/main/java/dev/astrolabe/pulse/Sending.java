@@ -1,0 +1,104 @@
+package dev.astrolabe.pulse;
+
+import dev.astrolabe.model.survey.Employee;
+import dev.astrolabe.runtime.store.PulseBallots.Asked;
+import dev.astrolabe.runtime.survey.SurveyRun;
+import dev.astrolabe.runtime.survey.SurveyRun.State;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Mails links, at least once each, and reminds those who have not answered. That somebody was seen
+ * to is noted for everybody alike, reminded or not: the notes must not tell who answered.
+ */
+final class Sending {
+  /** More often is pestering. */
+  static final int MOST_REMINDERS = 2;
+
+  private final Ports ports;
+
+  Sending(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** Mails the links that were not mailed yet; when all are, the run is open. */
+  SurveyRun invite(SurveyRun run, BooleanSupplier timeIsUp) {
+    var secret = secret(run);
+    if (secret.isEmpty()) {
+      return run;
+    }
+    var people = people();
+    for (var asked : ports.ballots().asked(run.link())) {
+      if (timeIsUp.getAsBoolean()) {
+        return run;
+      }
+      if (!asked.invited()) {
+        mail(run, secret.get(), people, asked, Letter.INVITATION);
+        ports.ballots().note(run.link(), new Asked(asked.employee(), true, asked.reminders()));
+      }
+    }
+    Announcement.opened(ports.bus(), run);
+    return ports.runs().change(run, run.in(State.OPEN));
+  }
+
+  /** Mails the reminders that are due. */
+  SurveyRun remind(SurveyRun run, Instant now, BooleanSupplier timeIsUp) {
+    int round = run.reminders();
+    while (round < MOST_REMINDERS && !now.isBefore(run.reminderAt(round + 1))) {
+      round++;
+    }
+    var secret = secret(run);
+    if (round == run.reminders() || secret.isEmpty()) {
+      return run;
+    }
+    var people = people();
+    for (var asked : ports.ballots().asked(run.link())) {
+      if (timeIsUp.getAsBoolean()) {
+        return run;
+      }
+      if (asked.reminders() >= round) {
+        continue;
+      }
+      var hash = secret.get().token(run.link(), asked.employee()).hash();
+      var row = ports.ballots().row(run.link(), hash);
+      if (row.isPresent() && !row.get().answered()) {
+        mail(run, secret.get(), people, asked, Letter.REMINDER);
+      }
+      ports.ballots().note(run.link(), new Asked(asked.employee(), asked.invited(), round));
+    }
+    return ports.runs().change(run, run.reminded(round));
+  }
+
+  private Optional<RunSecret> secret(SurveyRun run) {
+    return ports.secrets().find(RunSecret.name(run.survey(), run.id())).map(RunSecret::new);
+  }
+
+  private Map<String, Employee> people() {
+    return ports.employees().list().employees().stream()
+        .collect(Collectors.toMap(Employee::id, Function.identity()));
+  }
+
+  /** Who left the company meanwhile, or its list, gets no mail. */
+  private void mail(
+      SurveyRun run, RunSecret secret, Map<String, Employee> people, Asked asked, Letter letter) {
+    var employee = Optional.ofNullable(people.get(asked.employee()));
+    employee
+        .flatMap(Employee::email)
+        .ifPresent(address ->
+            ports
+                .mailer()
+                .send(
+                    letter.to(
+                        address,
+                        run,
+                        employee.get().language(),
+                        ports.publicUrl()
+                            + "/s/"
+                            + secret.token(run.link(), asked.employee()).written(),
+                        ports.zone())));
+  }
+}

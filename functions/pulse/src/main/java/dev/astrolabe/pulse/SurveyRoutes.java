@@ -1,0 +1,204 @@
+package dev.astrolabe.pulse;
+
+import dev.astrolabe.model.survey.Question;
+import dev.astrolabe.runtime.http.JsonBody;
+import dev.astrolabe.runtime.http.PathValues;
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.Refused;
+import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.http.Response;
+import dev.astrolabe.runtime.http.Route;
+import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.json.JsonLimits;
+import dev.astrolabe.runtime.store.PulseSurveys;
+import dev.astrolabe.runtime.survey.SurveyDocument;
+import dev.astrolabe.runtime.survey.SurveyRun;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Surveys and their runs, for people operations. */
+final class SurveyRoutes {
+  private static final String PEOPLE = "people";
+
+  private final Ports ports;
+
+  SurveyRoutes(Ports ports) {
+    this.ports = ports;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.scoped("GET", "/api/surveys/{name}", PEOPLE, this::read, 200, 404),
+        Route.scoped("PUT", "/api/surveys/{name}", PEOPLE, this::put, 200, 400, 412, 413, 415, 422),
+        Route.scoped("POST", "/api/surveys/{name}/runs", PEOPLE, this::start, 202, 404, 409),
+        Route.scoped("GET", "/api/surveys/{name}/runs/{id}", PEOPLE, this::run, 200, 404));
+  }
+
+  private PulseSurveys.Stored stored(PathValues path) {
+    return ports
+        .surveys()
+        .find(path.get("name"))
+        .orElseThrow(() -> new Refused(Problem.notFound("there is no survey of this name")));
+  }
+
+  private Response read(Request request, PathValues path) {
+    var stored = stored(path);
+    return answer(stored.name(), stored.document(), stored.etag());
+  }
+
+  private static Response answer(String name, String document, String etag) {
+    return JsonBody.answer(200, SurveyDocument.json(SurveyDocument.ofText(name, document)))
+        .with("ETag", '"' + etag + '"');
+  }
+
+  private Response put(Request request, PathValues path) {
+    var name = path.get("name");
+    var body = JsonBody.object(request, JsonLimits.FORM);
+    if (!body.text("name").orElse(name).equals(name)) {
+      throw new Refused(Problem.invalid("/name", "the name is the one in the address"));
+    }
+    return switch (SurveyDocument.read(name, body)) {
+      case SurveyDocument.Outcome.Invalid(var findings) ->
+          throw new Refused(Problem.invalid(findings));
+      case SurveyDocument.Outcome.Read(var plan) -> {
+        var text = SurveyDocument.text(plan);
+        var etag = ports.surveys().put(name, text, ifMatch(request));
+        yield answer(
+            name,
+            text,
+            etag.orElseThrow(() ->
+                new Refused(
+                    Problem.preconditionFailed("read the survey again and repeat the change"))));
+      }
+    };
+  }
+
+  /** The etag a change was made to; empty where the request does not say. */
+  static Optional<String> ifMatch(Request request) {
+    return request.header("if-match").map(tag -> tag.replace("W/", "").replace("\"", ""));
+  }
+
+  private Response start(Request request, PathValues path) {
+    var stored = stored(path);
+    var plan = SurveyDocument.ofText(stored.name(), stored.document());
+    var id =
+        LocalDate.ofInstant(request.now(), ports.zone())
+            + "-"
+            + request
+                .header("idempotency-key")
+                .map(SurveyRoutes::digest)
+                .orElseGet(() -> HexFormat.of().formatHex(ports.randomBytes(4)));
+    var running =
+        ports.runs().of(stored.name()).stream()
+            .filter(run -> !run.isOver() && !run.id().equals(id))
+            .findFirst();
+    if (running.isPresent()) {
+      throw new Refused(Problem.conflict("a run of this survey is open: wait until it has closed"));
+    }
+    var now = request.now().truncatedTo(ChronoUnit.SECONDS);
+    var run =
+        ports
+            .runs()
+            .begin(
+                SurveyRun.begun(
+                    stored.name(),
+                    id,
+                    stored.document(),
+                    now,
+                    now.plus(plan.survey().closesAfter()),
+                    Opening.newLink(ports)));
+    return JsonBody.answer(202, json(run).build())
+        .with("Location", "/api/surveys/" + run.survey() + "/runs/" + run.id());
+  }
+
+  private static String digest(String key) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private Response run(Request request, PathValues path) {
+    var run =
+        ports
+            .runs()
+            .find(path.get("name"), path.get("id"))
+            .orElseThrow(() -> new Refused(Problem.notFound("the survey has no such run")));
+    var json = json(run);
+    if (run.state() == SurveyRun.State.CLOSED) {
+      json.put("questions", Json.array(results(run)));
+    }
+    return JsonBody.answer(200, json.build());
+  }
+
+  /** Nothing here moves while a run is open: a live count would tell of each answer. */
+  private static Json.Builder json(SurveyRun run) {
+    return Json.object()
+        .put("survey", run.survey())
+        .put("run", run.id())
+        .put(
+            "state",
+            switch (run.state()) {
+              case PREPARING -> "preparing";
+              case SENDING, OPEN -> "open";
+              case CLOSING, COUNTED, DROPPED -> "closing";
+              case CLOSED -> "closed";
+              case TOO_FEW -> "tooFew";
+            })
+        .put("opens", run.opens().toString())
+        .put("closes", run.closes().toString())
+        .put("asked", run.asked())
+        .put(
+            "answered",
+            run.state() == SurveyRun.State.CLOSED
+                ? Closing.answered(run).<Json>map(Json::of).orElseGet(Json.Null::new)
+                : new Json.Null());
+  }
+
+  /** Counts of everybody, as far as enough answered the question; texts from more on. */
+  private List<Json> results(SurveyRun run) {
+    var tallies = ports.results().read(run.survey(), run.id(), run.result().orElseThrow());
+    var results = new ArrayList<Json>();
+    for (var question : run.plan().survey().questions()) {
+      if (question.type() == Question.Type.TEXT) {
+        var texts = tallies.texts().getOrDefault(question.id(), List.of());
+        boolean shows = texts.size() >= Ports.THRESHOLD.comments();
+        results.add(
+            Json.object()
+                .put("id", question.id())
+                .put(
+                    "texts",
+                    shows ? Json.array(texts.stream().map(Json::of).toList()) : new Json.Null())
+                .build());
+        continue;
+      }
+      var counts = new TreeMap<String, Json>();
+      int n = 0;
+      for (var count : tallies.counts().entrySet()) {
+        if (count.getKey().question().equals(question.id()) && count.getKey().group().isEmpty()) {
+          counts.put(count.getKey().answer(), Json.of(count.getValue()));
+          n += count.getValue();
+        }
+      }
+      boolean shows =
+          n >= Ports.THRESHOLD.figures() && question.type() != Question.Type.MULTICHOICE;
+      results.add(
+          Json.object()
+              .put("id", question.id())
+              .put("counts", shows ? new Json.Fields(counts) : new Json.Null())
+              .build());
+    }
+    return results;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.astrolabe.model.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.astrolabe.model.disclosure.OneWayTable.Hidden;
+import dev.astrolabe.model.disclosure.Threshold;
+import dev.astrolabe.model.survey.EnpsReport.Group;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The figures of the sample company, and what is never told of a group. */
+final class EnpsReportTest {
+  private static final Survey SURVEY =
+      new Survey(
+          "pulse",
+          List.of("en"),
+          Scale.ONE_TO_TEN,
+          List.of(
+              SurveyTest.question("enps", Question.Type.ENPS),
+              SurveyTest.question("words", Question.Type.TEXT)),
+          List.of("department", "office"),
+          Survey.Cadence.ONCE,
+          Duration.ofDays(9));
+
+  private final List<Tallies.Ballot> ballots = new ArrayList<>();
+
+  private void answered(int times, String answer, String department, String office) {
+    for (int i = 0; i < times; i++) {
+      var answers = new TreeMap<String, List<String>>();
+      answers.put("enps", List.of(answer));
+      answers.put("words", List.of("text " + ballots.size()));
+      ballots.add(
+          new Tallies.Ballot(
+              Map.of("department", department, "office", office), new Answers(answers)));
+    }
+  }
+
+  /** 12 promoters, 7 passives and 5 detractors of 30 asked. */
+  private EnpsReport sample() {
+    answered(5, "10", "Sales", "Dubai");
+    answered(3, "8", "Sales", "Dubai");
+    answered(3, "4", "Sales", "Tehran");
+    answered(7, "9", "Product", "Tehran");
+    answered(3, "7", "Product", "Cairo");
+    answered(1, "7", "Product", "Dubai");
+    answered(2, "1", "Product", "Dubai");
+    return report(ballots, Map.of());
+  }
+
+  private static EnpsReport report(List<Tallies.Ballot> ballots, Map<String, Set<String>> values) {
+    return EnpsReport.of(
+        SURVEY,
+        "2026-09-21",
+        30,
+        Tallies.of(SURVEY, ballots, new SplittableRandom(1)),
+        values,
+        Optional.empty(),
+        Threshold.DEFAULT);
+  }
+
+  @Test
+  void hasTheFiguresOfTheSampleCompany() {
+    var report = sample();
+    var total = report.total().orElseThrow();
+    assertThat(total).isEqualTo(new PromoterCounts(12, 7, 5));
+    assertThat(total.enps()).hasValue(29);
+    assertThat(report.responseRate()).contains(80);
+    var interval = TangoInterval.of(total);
+    assertThat(Math.round(100 * interval.low())).isEqualTo(-5);
+    assertThat(Math.round(100 * interval.high())).isEqualTo(56);
+    assertThat(group(report, "Sales").counts()).contains(new PromoterCounts(5, 3, 3));
+    assertThat(group(report, "Sales").counts().orElseThrow().enps()).hasValue(18);
+    assertThat(group(report, "Product").counts().orElseThrow().enps()).hasValue(38);
+  }
+
+  @Test
+  void hidesAGroupOfThreeAndASecondThatSubtractionWouldShow() {
+    var report = sample();
+    assertThat(group(report, "Cairo").hidden()).contains(Hidden.TOO_FEW);
+    assertThat(group(report, "Tehran").hidden()).contains(Hidden.PROTECTS_ANOTHER);
+    assertThat(group(report, "Dubai").counts().map(PromoterCounts::answered)).contains(11);
+  }
+
+  @Test
+  void listsAGroupFromWhichNobodyAnswered() {
+    sample();
+    var report = report(ballots, Map.of("department", Set.of("Sales", "Product", "Finance")));
+    assertThat(group(report, "Finance").hidden()).contains(Hidden.TOO_FEW);
+    assertThat(group(report, "Sales").hidden()).contains(Hidden.PROTECTS_ANOTHER);
+  }
+
+  @Test
+  void showsNothingOfFour() {
+    answered(4, "10", "Sales", "Dubai");
+    var report = report(ballots, Map.of());
+    assertThat(report.total()).isEmpty();
+    assertThat(report.responseRate()).isEmpty();
+    assertThat(report.groups()).noneMatch(group -> group.counts().isPresent());
+  }
+
+  @Test
+  void comparesWithARunThatMayBeShownOnly() {
+    sample();
+    var tallies = Tallies.of(SURVEY, ballots, new SplittableRandom(1));
+    for (var before : List.of(new PromoterCounts(2, 1, 1), new PromoterCounts(10, 10, 10))) {
+      var report =
+          EnpsReport.of(SURVEY, "r", 30, tallies, Map.of(), Optional.of(before), Threshold.DEFAULT);
+      assertThat(report.change().isPresent()).isEqualTo(before.answered() >= 5);
+    }
+  }
+
+  @Test
+  void countsTheSameInWhateverOrderBallotsLie() {
+    sample();
+    var once = Tallies.of(SURVEY, ballots, new SplittableRandom(7));
+    for (long seed = 1; seed <= 50; seed++) {
+      var shuffled = new ArrayList<>(ballots);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(Tallies.of(SURVEY, shuffled, new SplittableRandom(7)))
+          .as("seed %d", seed)
+          .isEqualTo(once);
+    }
+    var words = once.texts().get("words");
+    assertThat(words).hasSize(24).isNotEqualTo(List.copyOf(new TreeSet<>(words)));
+    var total = once.promoters("enps", SURVEY.scale(), Optional.empty());
+    for (var attribute : SURVEY.breakdowns()) {
+      var sum =
+          once.values("enps", attribute).stream()
+              .map(value ->
+                  once.promoters(
+                      "enps", SURVEY.scale(), Optional.of(new Tallies.Group(attribute, value))))
+              .reduce(PromoterCounts.NONE, PromoterCounts::plus);
+      assertThat(sum).as(attribute).isEqualTo(total);
+    }
+  }
+
+  private static Group group(EnpsReport report, String value) {
+    return report.groups().stream()
+        .filter(group -> group.value().equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.astrolabe.runtime.store;
+
+import dev.astrolabe.model.survey.Breakdowns;
+import dev.astrolabe.runtime.store.Table.Reading;
+import dev.astrolabe.runtime.survey.SurveyRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Runs of surveys, and the way from a link to its run. {@code pk} SURVEY#name, {@code sk} RUN#id;
+ * {@code pk} LINK#name, {@code sk} @.
+ */
+public final class PulseRuns {
+  private static final int FORMAT = 1;
+  private static final String RUN = "RUN#";
+
+  /** Which run a link belongs to. */
+  public record Named(String survey, String run) {}
+
+  private final Table table;
+
+  /**
+   * @param table the table of surveys
+   */
+  public PulseRuns(DynamoDbClient client, String table) {
+    this.table = new Table(client, table);
+  }
+
+  /** Begins a run unless it was begun; answers the one that stands. */
+  public SurveyRun begin(SurveyRun run) {
+    return table.putIfAbsent(item(run)).map(PulseRuns::run).orElse(run);
+  }
+
+  public Optional<SurveyRun> find(String survey, String id) {
+    return table.get(partition(survey), RUN + id, Reading.CONSISTENT).map(PulseRuns::run);
+  }
+
+  /** The survey's runs, in order of their ids. */
+  public List<SurveyRun> of(String survey) {
+    return table.query(partition(survey), RUN, Reading.CONSISTENT).stream()
+        .map(PulseRuns::run)
+        .toList();
+  }
+
+  /**
+   * Changes a run, unless somebody else did since it was read.
+   *
+   * @return the run as it stands now, which is another's where somebody was faster
+   */
+  public SurveyRun change(SurveyRun read, SurveyRun changed) {
+    var next = changed.version(read.version() + 1);
+    try {
+      table
+          .client()
+          .putItem(r ->
+              r.tableName(table.name())
+                  .item(item(next).attributes())
+                  .conditionExpression("version = :version")
+                  .expressionAttributeValues(
+                      Map.of(":version", AttributeValue.fromN(Long.toString(read.version())))));
+      return next;
+    } catch (ConditionalCheckFailedException e) {
+      return find(read.survey(), read.id()).orElseThrow(() -> e);
+    }
+  }
+
+  /** Remembers which run links of this name belong to. */
+  public void name(SurveyRun run) {
+    table.put(
+        Item.of(link(run.link()), "@")
+            .number(Item.FORMAT, FORMAT)
+            .text("survey", run.survey())
+            .text("run", run.id())
+            .build());
+  }
+
+  /** The run of a link's name. */
+  public Optional<Named> named(String link) {
+    return table
+        .get(link(link), "@", Reading.CONSISTENT)
+        .map(item -> new Named(item.requiredText("survey"), item.requiredText("run")));
+  }
+
+  private static String partition(String survey) {
+    return "SURVEY#" + survey;
+  }
+
+  static String link(String link) {
+    return "LINK#" + link;
+  }
+
+  private static Item item(SurveyRun run) {
+    var item =
+        Item.of(partition(run.survey()), RUN + run.id())
+            .number(Item.FORMAT, FORMAT)
+            .number("version", run.version())
+            .text("state", run.state().name())
+            .text("document", run.document())
+            .number("opens", run.opens().getEpochSecond())
+            .number("closes", run.closes().getEpochSecond())
+            .text("link", run.link())
+            .number("asked", run.asked())
+            .number("reminders", run.reminders())
+            .number("answered", run.answered())
+            .text("result", run.result());
+    run.publicKey().ifPresent(key -> item.bytes("publicKey", key));
+    run.breakdowns().ifPresent(values -> item.value("breakdowns", breakdowns(values)));
+    return item.build();
+  }
+
+  private static SurveyRun run(Item item) {
+    item.format(FORMAT);
+    return new SurveyRun(
+        item.pk().substring("SURVEY#".length()),
+        item.sk().substring(RUN.length()),
+        item.requiredNumber("version"),
+        SurveyRun.State.valueOf(item.requiredText("state")),
+        item.requiredText("document"),
+        Instant.ofEpochSecond(item.requiredNumber("opens")),
+        Instant.ofEpochSecond(item.requiredNumber("closes")),
+        item.requiredText("link"),
+        item.bytes("publicKey"),
+        Optional.ofNullable(item.attributes().get("breakdowns")).map(PulseRuns::breakdowns),
+        Math.toIntExact(item.requiredNumber("asked")),
+        Math.toIntExact(item.requiredNumber("reminders")),
+        Math.toIntExact(item.requiredNumber("answered")),
+        item.text("result"));
+  }
+
+  private static AttributeValue breakdowns(Breakdowns breakdowns) {
+    var all = new TreeMap<String, AttributeValue>();
+    breakdowns
+        .asked()
+        .forEach((attribute, values) -> {
+          var map = new TreeMap<String, AttributeValue>();
+          values.forEach((v, n) -> map.put(v, AttributeValue.fromN(Integer.toString(n))));
+          all.put(attribute, AttributeValue.fromM(map));
+        });
+    return AttributeValue.fromM(all);
+  }
+
+  private static Breakdowns breakdowns(AttributeValue stored) {
+    var all = new TreeMap<String, Map<String, Integer>>();
+    stored
+        .m()
+        .forEach((attribute, values) -> {
+          var map = new TreeMap<String, Integer>();
+          values.m().forEach((v, n) -> map.put(v, Integer.valueOf(n.n())));
+          all.put(attribute, map);
+        });
+    return new Breakdowns(all);
+  }
+}
