@@ -275,12 +275,4 @@ final class ContractTest {
   private void see(String operation, int status) {
     seen.computeIfAbsent(operation, o -> new TreeSet<>()).add(status);
   }
-
-  /** Surveys, employees and their report are other functions'. */
-  private static boolean isOurs(String path) {
-    return path.startsWith("/api/")
-        && !path.startsWith("/api/surveys")
-        && !path.startsWith("/api/employees")
-        && !path.startsWith("/api/reports/enps");
-  }
 }

@@ -122,7 +122,6 @@ class CommandsIT {
             Map.entry("http-get-survey.json", 404),
             Map.entry("http-post-import.json", 201),
             Map.entry("http-post-spend.json", 201));
-            Map.entry("http-preflight.json", 204));
     for (var file : Samples.files()) {
       var name = String.valueOf(file.getFileName());
       assertThat(functions).as("the function of each sample").containsKey(name);
