@@ -113,6 +113,7 @@ public final class Figures {
         var months = language == Language.PERSIAN ? PERSIAN_MONTHS : ROMANISED_MONTHS;
         yield months.get(date.month() - 1) + " " + digits(Integer.toString(date.year()));
       }
+      case MONTH -> digits(period.code());
       default -> digits(period.code().replace("J", "").replace("-", " "));
     };
   }
