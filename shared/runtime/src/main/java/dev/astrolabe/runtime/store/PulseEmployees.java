@@ -20,12 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /**
  * The list of employees, replaced as a whole: a new list is written beside the old one, one
  * conditional write makes it the list, and the old one goes. {@code pk} EMPLOYEES, {@code sk} @
- * names the list; {@code pk} EMPLOYEES#etag, {@code sk} id holds one of its employees.
+ * names the list; {@code pk} EMPLOYEES#generation#etag, {@code sk} id holds one of its employees.
  */
 public final class PulseEmployees {
   private static final int FORMAT = 1;
   private static final String PARTITION = "EMPLOYEES";
   private static final String POINTER = "@";
+  private static final int TRIES = 10;
 
   /** The list and its name. */
   public record Listed(List<Employee> employees, String etag) {
@@ -45,21 +46,23 @@ public final class PulseEmployees {
 
   /** The list, in order of ids. */
   public Listed list() {
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       var pointer = table.get(PARTITION, POINTER, Reading.CONSISTENT);
       if (pointer.isEmpty()) {
         return new Listed(List.of(), etag(List.of()));
       }
       pointer.get().format(FORMAT);
-      var etag = pointer.get().requiredText("etag");
       var employees =
-          table.query(partition(etag), Reading.CONSISTENT).stream()
+          table.query(pointer.get().requiredText("list"), Reading.CONSISTENT).stream()
               .map(PulseEmployees::employee)
               .toList();
       if (employees.size() == pointer.get().requiredNumber("size")) {
-        return new Listed(employees, etag);
+        return new Listed(employees, pointer.get().requiredText("etag"));
       }
       // Another list took its place meanwhile.
+      if (attempt == TRIES) {
+        throw new StoredFormatException("the list of employees is not whole");
+      }
     }
   }
 
@@ -80,9 +83,12 @@ public final class PulseEmployees {
     if (ifMatch.isPresent() && !ifMatch.get().equals(formerEtag.orElse(etag(List.of())))) {
       return Optional.empty();
     }
+    long generation = former.map(item -> item.requiredNumber("generation")).orElse(0L) + 1;
+    // No list is written where another one was: what deletes an old list never meets a new one.
+    var list = PARTITION + "#" + generation + "#" + etag;
     for (var employee : sorted) {
       table.put(
-          Item.of(partition(etag), employee.id())
+          Item.of(list, employee.id())
               .number(Item.FORMAT, FORMAT)
               .text("employee", new JsonWriter().text(EmployeeJson.json(employee)))
               .build());
@@ -90,44 +96,46 @@ public final class PulseEmployees {
     var pointer =
         Item.of(PARTITION, POINTER)
             .number(Item.FORMAT, FORMAT)
+            .number("generation", generation)
             .number("size", sorted.size())
             .text("etag", etag)
-            .text("former", formerEtag)
+            .text("list", list)
+            .text("former", former.map(item -> item.requiredText("list")))
             .build();
+    if (!isNow(pointer, generation) && !list().etag().equals(etag)) {
+      forget(list);
+      return Optional.empty();
+    }
+    // What an earlier replacement left lying where it broke off goes as well.
+    former.flatMap(item -> item.text("former")).ifPresent(this::forget);
+    former.map(item -> item.requiredText("list")).ifPresent(this::forget);
+    return Optional.of(etag);
+  }
+
+  private boolean isNow(Item pointer, long generation) {
     try {
       table
           .client()
           .putItem(r -> {
             r.tableName(table.name()).item(pointer.attributes());
-            formerEtag.ifPresentOrElse(
-                e ->
-                    r.conditionExpression("etag = :etag")
-                        .expressionAttributeValues(Map.of(":etag", AttributeValue.fromS(e))),
-                () -> r.conditionExpression("attribute_not_exists(pk)"));
+            if (generation == 1) {
+              r.conditionExpression("attribute_not_exists(pk)");
+            } else {
+              r.conditionExpression("generation = :generation")
+                  .expressionAttributeValues(
+                      Map.of(":generation", AttributeValue.fromN(Long.toString(generation - 1))));
+            }
           });
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      var standing = list().etag();
-      if (!standing.equals(etag)) {
-        return Optional.empty();
-      }
+      return false;
     }
-    // What an earlier replacement left lying where it broke off goes as well.
-    former
-        .flatMap(item -> item.text("former"))
-        .filter(e -> !e.equals(etag))
-        .ifPresent(this::forget);
-    formerEtag.ifPresent(this::forget);
-    return Optional.of(etag);
   }
 
-  private void forget(String etag) {
-    for (var item : table.query(partition(etag), Reading.CONSISTENT)) {
+  private void forget(String list) {
+    for (var item : table.query(list, Reading.CONSISTENT)) {
       table.delete(item.pk(), item.sk());
     }
-  }
-
-  private static String partition(String etag) {
-    return PARTITION + "#" + etag;
   }
 
   private static String etag(List<Employee> employees) {
