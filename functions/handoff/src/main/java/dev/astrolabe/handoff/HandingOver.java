@@ -1,7 +1,5 @@
 package dev.astrolabe.handoff;
 
-import dev.astrolabe.runtime.deliver.Bus;
-import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.HandOff;
 import dev.astrolabe.model.lead.HandOff.Delivery;
 import dev.astrolabe.model.lead.Lead;
@@ -10,6 +8,8 @@ import dev.astrolabe.model.lead.StillContended;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.scoring.Points;
 import dev.astrolabe.model.stage.Transition;
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;

@@ -1,8 +1,5 @@
 package dev.astrolabe.handoff;
 
-import dev.astrolabe.runtime.deliver.EventBridgeBus;
-import dev.astrolabe.runtime.deliver.SesMailer;
-import dev.astrolabe.runtime.deliver.NotTaken;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.model.lead.LeadId;
@@ -10,6 +7,9 @@ import dev.astrolabe.model.lead.StillContended;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.batch.FailedItems;
+import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.NotTaken;
+import dev.astrolabe.runtime.deliver.SesMailer;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;

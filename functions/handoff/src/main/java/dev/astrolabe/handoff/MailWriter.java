@@ -1,7 +1,7 @@
 package dev.astrolabe.handoff;
 
-import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.HandOff;
+import dev.astrolabe.runtime.deliver.Mailer;
 
 /**
  * Writes the mail of a hand-off: plain text, and HTML of tables, which every mail program shows.

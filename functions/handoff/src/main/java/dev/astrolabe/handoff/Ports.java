@@ -1,11 +1,11 @@
 package dev.astrolabe.handoff;
 
-import dev.astrolabe.runtime.deliver.Bus;
-import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.scoring.CompiledModel;
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -4,8 +4,6 @@ import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.astrolabe.runtime.deliver.Bus;
-import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Folding;
@@ -17,6 +15,8 @@ import dev.astrolabe.model.lead.Samples;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Canary;
 import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.json.Json;

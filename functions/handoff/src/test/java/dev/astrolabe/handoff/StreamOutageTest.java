@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The stream keeps a change for a day; a hand-off that it lost for longer is carried by the sweep. */
+/**
+ * The stream keeps a change for a day; a hand-off that it lost for longer is carried by the sweep.
+ */
 final class StreamOutageTest {
   private static final LeadId LEAD = new LeadId("L-1");
 

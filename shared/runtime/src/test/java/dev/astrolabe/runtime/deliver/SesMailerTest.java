@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 final class SesMailerTest implements SesV2Client {
   private final List<SendEmailRequest> sent = new ArrayList<>();
   private boolean refuses;
-  private final Mailer mailer = new SesMailer(this, "astrolabe@example.com", "sales@example.com", "X-Astrolabe-Handoff");
+  private final Mailer mailer =
+      new SesMailer(this, "astrolabe@example.com", "sales@example.com", "X-Astrolabe-Handoff");
 
   @Override
   public SendEmailResponse sendEmail(SendEmailRequest request) {
