@@ -1,5 +1,6 @@
 package dev.astrolabe.enps;
 
+import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.report.CsvFile;
 import dev.astrolabe.runtime.store.PulseReports;

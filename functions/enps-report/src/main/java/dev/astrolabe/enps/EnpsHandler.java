@@ -49,7 +49,7 @@ public final class EnpsHandler implements RequestStreamHandler {
     return new EnpsRoutes(
         new Reports(new PulseRuns(dynamoDb, table), new PulseResults(dynamoDb, table), zone),
         zone,
-        DayOfWeek.valueOf(environment.optional("WEEK_START").orElse("MONDAY")));
+        DayOfWeek.valueOf(environment.required("WEEK_START")));
   }
 
   /** The routes, for the test that holds the contract to the code. */

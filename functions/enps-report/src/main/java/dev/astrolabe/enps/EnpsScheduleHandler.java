@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
+import dev.astrolabe.runtime.deliver.EventBridgeBus;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.Json;
@@ -80,7 +81,7 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
         new SesMailer(mail.build(), environment.required("MAIL_FROM")),
         new EventBridgeBus(bus, environment.required("EVENT_BUS")),
         environment.optional("PEOPLE_ADDRESS"),
-        languages(environment.optional("REPORT_LANGUAGES").orElse("en")));
+        languages(environment.required("REPORT_LANGUAGE")));
   }
 
   private static List<Language> languages(String tags) {

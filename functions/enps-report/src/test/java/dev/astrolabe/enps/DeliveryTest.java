@@ -2,6 +2,7 @@ package dev.astrolabe.enps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.runtime.deliver.Bus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

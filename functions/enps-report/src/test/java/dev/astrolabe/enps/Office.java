@@ -3,6 +3,7 @@ package dev.astrolabe.enps;
 import dev.astrolabe.model.survey.Answers;
 import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.Tallies;
+import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.store.LocalTables;

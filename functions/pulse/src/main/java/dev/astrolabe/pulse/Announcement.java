@@ -1,5 +1,6 @@
 package dev.astrolabe.pulse;
 
+import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
 import java.util.SortedMap;

@@ -1,5 +1,7 @@
 package dev.astrolabe.pulse;
 
+import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.EventBridgeBus;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.store.AwsClients;

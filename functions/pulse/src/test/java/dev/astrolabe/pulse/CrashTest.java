@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.survey.PromoterCounts;
 import dev.astrolabe.model.survey.Scale;
+import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.survey.Employee;
+import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.store.LocalTables;

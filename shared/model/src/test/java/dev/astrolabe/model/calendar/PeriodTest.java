@@ -62,7 +62,7 @@ final class PeriodTest {
     assertThat(Period.parse("2026-W47", DayOfWeek.SATURDAY).orElseThrow().first())
         .isEqualTo("2026-11-21");
     assertThat(Period.parse("2026-W47", DayOfWeek.SUNDAY).orElseThrow().first())
-        .isEqualTo("2026-11-15");
+        .isEqualTo("2026-11-22");
   }
 
   /** Every day of forty years lies in one period of each kind, and periods follow without a gap. */
