@@ -101,6 +101,15 @@ def mail_calls(sender):
     return {"ses:SendEmail": lambda c: c.send_email(FromEmailAddress=sender, Destination={}, Content=mail)}
 
 
+def secret_calls(parameter):
+    """A type that there is not is not stored; a parameter that is not there is not read or deleted."""
+    return {
+        "ssm:GetParameter": lambda c: c.get_parameter(Name=parameter, WithDecryption=True),
+        "ssm:PutParameter": lambda c: c.put_parameter(Name=parameter, Value="x", Type="iam-proof"),
+        "ssm:DeleteParameter": lambda c: c.delete_parameter(Name=parameter),
+    }
+
+
 def log_calls(group):
     return {
         "logs:CreateLogStream": lambda c: c.create_log_stream(logGroupName=group, logStreamName="bad:name"),
@@ -112,7 +121,7 @@ def log_calls(group):
 
 def clients(**credentials):
     once = Config(retries={"total_max_attempts": 1}, parameter_validation=False)
-    names = ["dynamodb", "dynamodbstreams", "sqs", "events", "sesv2", "logs", "s3"]
+    names = ["dynamodb", "dynamodbstreams", "sqs", "events", "sesv2", "logs", "s3", "ssm"]
     return {name: boto3.client(name, config=once, **credentials) for name in names}
 
 
@@ -121,6 +130,7 @@ class Stack:
 
     def __init__(self, name):
         found = boto3.client("cloudformation").describe_stack_resources(StackName=name)["StackResources"]
+        self.name = name
         self.physical = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in found}
         self.types = {r["LogicalResourceId"]: r["ResourceType"] for r in found}
         stacks = boto3.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
@@ -168,12 +178,23 @@ class Stack:
         for action, call in mail_calls("someone@elsewhere.example").items():
             yield "mail of elsewhere.example", action, identity.replace(domain, "elsewhere.example"), "sesv2", call
 
-    def granted(self, role):
-        """The role's statements as (action, resource pattern)."""
+        for path in (f"/astrolabe/{self.name}/pulse/iam-proof", f"/astrolabe/{self.name}/other/iam-proof"):
+            for action, call in secret_calls(path).items():
+                yield f"secret {path}", action, f"arn:aws:ssm:{region}:{account}:parameter{path}", "ssm", call
+
+    def roles(self):
+        """Each function's name and role."""
+        for name, _ in self.of("AWS::Lambda::Function"):
+            yield name.removesuffix("Function"), self.physical[name.removesuffix("Function") + "Role"]
+
+    def granted(self, role, conditional=False):
+        """The role's statements as (action, resource pattern); those with a condition of their own, or those without."""
         iam = boto3.client("iam")
         for policy in iam.list_role_policies(RoleName=role)["PolicyNames"]:
             document = iam.get_role_policy(RoleName=role, PolicyName=policy)["PolicyDocument"]
             for statement in document["Statement"]:
+                if ("Condition" in statement) != conditional:
+                    continue
                 for action in as_list(statement["Action"]):
                     for resource in as_list(statement["Resource"]):
                         yield action, resource
@@ -200,10 +221,12 @@ def main(name):
     probes = list(stack.probes())
     union = {action for _, action, _, _, _ in probes}
     sts = boto3.client("sts")
-    wrong, allowed, outside, never_asked = [], 0, 0, set()
-    for function in ("Intake", "Scoring", "Qualification", "Handoff"):
-        role = stack.physical[f"{function}Role"]
+    wrong, allowed, outside, never_asked, roles = [], 0, 0, set(), 0
+    for function, role in stack.roles():
+        roles += 1
         grants = list(stack.granted(role))
+        # Granted for some keys only: a call with another key says nothing.
+        keyed = list(stack.granted(role, conditional=True))
         arn = boto3.client("iam").get_role(RoleName=role)["Role"]["Arn"]
         session = sts.assume_role(RoleArn=arn, RoleSessionName="iam-proof")["Credentials"]
         called = clients(
@@ -214,6 +237,8 @@ def main(name):
         with ThreadPoolExecutor(4) as pool:
             answers = list(pool.map(lambda probe: refused(probe[4], called[probe[3]]), probes))
         for (what, action, arn, _, _), answer in zip(probes, answers):
+            if may(keyed, action, arn):
+                continue
             if may(grants, action, arn):
                 if action in REFUSED_TO_ALL:
                     continue
@@ -231,7 +256,7 @@ def main(name):
     for action in sorted(never_asked - expected_unasked):
         wrong.append(action)
         print(f"{action} is granted and this proof does not call it")
-    print(f"IAM: {len(probes)} pairs of action and resource, 4 roles: {allowed} allowed as written, "
+    print(f"IAM: {len(probes)} pairs of action and resource, {roles} roles: {allowed} allowed as written, "
           f"{outside} refused as they must be, {len(wrong)} wrong")
     return 1 if wrong else 0
 
