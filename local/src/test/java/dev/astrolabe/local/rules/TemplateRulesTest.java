@@ -154,7 +154,7 @@ final class TemplateRulesTest {
     var keepers = new TreeMap<>(template.resources("AWS::DynamoDB::Table"));
     keepers.putAll(template.resources("AWS::S3::Bucket"));
 
-    assertThat(keepers).hasSize(5);
+    assertThat(keepers).hasSize(6);
     keepers.forEach((id, resource) -> {
       assertThat(resource.path("DeletionPolicy").asText()).as(id).isEqualTo("Retain");
       assertThat(resource.path("UpdateReplacePolicy").asText()).as(id).isEqualTo("Retain");
