@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,7 +59,11 @@ public final class OtherServices implements AutoCloseable {
       if (target != null && target.endsWith(".SendMessage")) {
         var message = field(body, "MessageBody");
         messages.add(message);
-        answer = "{\"MessageId\":\"m\",\"MD5OfMessageBody\":\"%s\"}".formatted(md5(message));
+        answer =
+            "{\"MessageId\":\"m\",\"MD5OfMessageBody\":\"%s\",\"MD5OfMessageAttributes\":\"%s\"}"
+                .formatted(
+                    md5(message.getBytes(StandardCharsets.UTF_8)),
+                    md5(attribute("trace", "String", field(body, "StringValue"))));
       } else if (target != null && target.endsWith(".PutEvents")) {
         answer = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"e\"}]}";
       } else {
@@ -80,11 +86,26 @@ public final class OtherServices implements AutoCloseable {
     throw new IOException("no " + name + " in the request");
   }
 
-  private static String md5(String text) {
+  /** The one attribute that our messages have, in the form that SQS takes the digest of. */
+  private static byte[] attribute(String name, String type, String value) {
+    var bytes = new ByteArrayOutputStream();
+    for (var part : List.of(name, type)) {
+      write(bytes, part);
+    }
+    bytes.write(1);
+    write(bytes, value);
+    return bytes.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    out.writeBytes(bytes);
+  }
+
+  private static String md5(byte[] bytes) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has MD5", e);
     }
