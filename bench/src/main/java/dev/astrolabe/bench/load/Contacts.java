@@ -24,9 +24,10 @@ record Contacts(List<String> header, List<String> lines) {
           "no " + file + ": give the path of bank_full.csv in ASTROLABE_BANK_DATA");
     }
     var rows = Files.readAllLines(file, StandardCharsets.UTF_8);
+    var contacts = rows.subList(1, rows.size());
     return new Contacts(
         Arrays.asList(rows.getFirst().split(",", -1)),
-        rows.subList(1, Math.min(rows.size(), most + 1)));
+        contacts.subList(0, Math.min(contacts.size(), most)));
   }
 
   int size() {

@@ -6,7 +6,6 @@ import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.deliver.BucketReports;
 import dev.astrolabe.runtime.deliver.EventBridgeBus;
-import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.deliver.SesMailer;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.Json;
@@ -25,9 +24,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Called once a day: makes and delivers the reports of the periods that ended. */
 public final class CpsqlReportHandler implements RequestStreamHandler {
@@ -55,17 +51,11 @@ public final class CpsqlReportHandler implements RequestStreamHandler {
 
   private static Delivery delivery(Environment environment) {
     var table = environment.required("REPORTING_TABLE");
-    var bus = environment.required("EVENT_BUS");
     var language =
         Language.ofTag(environment.required("REPORT_LANGUAGE"))
             .orElseThrow(() -> new IllegalStateException("REPORT_LANGUAGE is en, ar or fa"));
     var company = Choices.Company.of(environment);
     var dynamoDb = AwsClients.dynamoDb();
-    var eventBridge =
-        EventBridgeClient.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls())
-            .build();
     return new Delivery(
         new Reports(
             new SpendRows(dynamoDb, table),
@@ -75,18 +65,10 @@ public final class CpsqlReportHandler implements RequestStreamHandler {
         company,
         new DynamoReportRuns(dynamoDb, table),
         BucketReports.of(environment),
-        environment.optional("FINANCE_ADDRESS").map(to -> mailer(environment, to)),
-        new EventBridgeBus(eventBridge, bus),
+        SesMailer.of(environment, "X-Astrolabe-Report"),
+        environment.optional("FINANCE_ADDRESS"),
+        EventBridgeBus.of(environment),
         language);
-  }
-
-  private static Mailer mailer(Environment environment, String to) {
-    var mail =
-        SesV2Client.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls());
-    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
-    return new SesMailer(mail.build(), environment.required("MAIL_FROM"), to, "X-Astrolabe-Report");
   }
 
   @Override

@@ -41,12 +41,13 @@ final class Delivery {
   private final Choices.Company company;
   private final ReportRuns runs;
   private final ReportShelf shelf;
-  private final Optional<Mailer> mailer;
+  private final Mailer mailer;
+  private final Optional<String> address;
   private final Bus bus;
   private final Language language;
 
   /**
-   * @param mailer empty where nobody is to be mailed
+   * @param address of finance; empty where nobody is to be mailed
    * @param language of the mail
    */
   Delivery(
@@ -54,7 +55,8 @@ final class Delivery {
       Choices.Company company,
       ReportRuns runs,
       ReportShelf shelf,
-      Optional<Mailer> mailer,
+      Mailer mailer,
+      Optional<String> address,
       Bus bus,
       Language language) {
     this.reports = reports;
@@ -62,6 +64,7 @@ final class Delivery {
     this.runs = runs;
     this.shelf = shelf;
     this.mailer = mailer;
+    this.address = address;
     this.bus = bus;
     this.language = language;
   }
@@ -134,9 +137,10 @@ final class Delivery {
   }
 
   private void mail(Run run, CpsqlReport report) {
-    mailer.ifPresent(to -> {
+    address.ifPresent(to -> {
       var page = new CpsqlPage(report, language);
-      to.send(new Mailer.Mail(run.id(), page.title(), page.text(), page.mail()));
+      mailer.send(
+          new Mailer.Mail(to, Optional.of(run.id()), page.title(), page.text(), page.mail()));
     });
   }
 

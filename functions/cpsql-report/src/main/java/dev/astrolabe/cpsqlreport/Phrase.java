@@ -1,6 +1,7 @@
 package dev.astrolabe.cpsqlreport;
 
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 
 /** What the report says, in each language. */
 enum Phrase {
@@ -86,16 +87,6 @@ enum Phrase {
 
   /** The phrase, its places filled in their order. */
   String in(Language language, String... places) {
-    var text =
-        switch (language) {
-          case ENGLISH -> english;
-          case ARABIC -> arabic;
-          case PERSIAN -> persian;
-        };
-    for (var place : places) {
-      int at = text.indexOf("%s");
-      text = text.substring(0, at) + place + text.substring(at + 2);
-    }
-    return text;
+    return new Translated(english, arabic, persian).in(language, places);
   }
 }

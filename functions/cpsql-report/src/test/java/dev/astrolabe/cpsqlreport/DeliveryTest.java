@@ -52,7 +52,7 @@ final class DeliveryTest {
     }
   }
 
-  private Delivery delivery(Optional<Mailer> mailer) {
+  private Delivery delivery(Optional<String> address) {
     var runs =
         new ReportRuns() {
           @Override
@@ -88,13 +88,14 @@ final class DeliveryTest {
         Desk.COMPANY,
         runs,
         shelf,
-        mailer,
+        mail -> call(() -> mails.add(mail)),
+        address,
         event -> call(() -> events.add(event)),
         Language.ENGLISH);
   }
 
   private Delivery delivery() {
-    return delivery(Optional.of(mail -> call(() -> mails.add(mail))));
+    return delivery(Optional.of("finance@example.com"));
   }
 
   private void sold() {
@@ -143,7 +144,8 @@ final class DeliveryTest {
     sold();
     delivery().deliver(Instant.parse("2026-10-01T02:00:00Z"));
 
-    var mail = mails.stream().filter(m -> m.id().equals("cpsql.2026-Q3.1")).findFirst();
+    var mail =
+        mails.stream().filter(m -> m.id().equals(Optional.of("cpsql.2026-Q3.1"))).findFirst();
     var html = mail.orElseThrow().html();
     assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(ReportPage.LARGEST_MAIL);
     assertThat(html).contains("bgcolor=", "USD 9,200.00").doesNotContain("<svg", "data:");
@@ -173,7 +175,8 @@ final class DeliveryTest {
         var where = "call " + k + (late ? " after" : " before");
         assertThat(fresh.desk.runs.of("cpsql")).as(where).hasSize(2).allMatch(r -> r.isDone());
         assertThat(fresh.desk.shelf).as(where).hasSize(2 * ReportFiles.NAMES.size());
-        assertThat(new TreeSet<>(fresh.mails.stream().map(Mailer.Mail::id).toList()))
+        assertThat(
+                new TreeSet<>(fresh.mails.stream().map(mail -> mail.id().orElseThrow()).toList()))
             .as(where)
             .containsExactly("cpsql.2026-09.1", "cpsql.2026-Q3.1");
         assertThat(fresh.mails).as(where).hasSizeLessThanOrEqualTo(3);

@@ -1,6 +1,7 @@
 package dev.astrolabe.enps;
 
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.report.CsvFile;
 import dev.astrolabe.runtime.store.PulseReports;
@@ -131,7 +132,9 @@ final class Delivery {
   private void mail(Answered answered, String address) {
     for (var language : ports.languages()) {
       var page = new EnpsPage(answered, language);
-      ports.mailer().send(new Mailer.Mail(address, page.title(), page.text(), page.mail()));
+      ports
+          .mailer()
+          .send(new Mailer.Mail(address, Optional.empty(), page.title(), page.text(), page.mail()));
     }
   }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.SesMailer;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.Json;
@@ -32,8 +33,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Called every hour: delivers the reports of runs that have closed. */
 public final class EnpsScheduleHandler implements RequestStreamHandler {
@@ -60,16 +59,6 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
   private static Delivery.Ports ports(Environment environment) {
     var table = environment.required("PULSE_TABLE");
     var dynamoDb = AwsClients.dynamoDb();
-    var mail =
-        SesV2Client.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls());
-    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
-    var bus =
-        EventBridgeClient.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls())
-            .build();
     return new Delivery.Ports(
         new PulseSurveys(dynamoDb, table),
         new Reports(
@@ -78,8 +67,8 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
             ZoneId.of(environment.required("TIME_ZONE"))),
         new PulseReports(dynamoDb, table),
         shelf(environment)::put,
-        new SesMailer(mail.build(), environment.required("MAIL_FROM")),
-        new EventBridgeBus(bus, environment.required("EVENT_BUS")),
+        SesMailer.of(environment, "X-Astrolabe-Report"),
+        EventBridgeBus.of(environment),
         environment.optional("PEOPLE_ADDRESS"),
         languages(environment.required("REPORT_LANGUAGE")));
   }

@@ -1,6 +1,7 @@
 package dev.astrolabe.enps;
 
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 
 /** What the report says, in each language. */
 enum Phrase {
@@ -39,7 +40,7 @@ enum Phrase {
       "تُخفى المجموعات التي تقل إجاباتها عن %s، وتُخفى معها أخرى إذا كان الطرح يكشفها.",
       "گروه‌های با کمتر از %s پاسخ پنهان‌اند، و اگر تفریق یکی را آشکار کند گروهی دیگر نیز."),
   CHANGE(
-      "Change from the run before: %s points; by chance alone so much is seen with probability %s %%.",
+      "Change from the run before: %s points; by chance alone so much is seen with probability %s %.",
       "التغير عن الجولة السابقة: %s نقطة؛ واحتمال أن يُرى مثله مصادفةً %s ٪.",
       "تغییر نسبت به دور پیش: %s امتیاز؛ احتمال دیدن چنین تغییری تنها از تصادف %s ٪ است.");
 
@@ -55,16 +56,6 @@ enum Phrase {
 
   /** The phrase, its places filled in their order. */
   String in(Language language, String... places) {
-    var text =
-        switch (language) {
-          case ENGLISH -> english;
-          case ARABIC -> arabic;
-          case PERSIAN -> persian;
-        };
-    for (var place : places) {
-      int at = text.indexOf("%s");
-      text = text.substring(0, at) + place + text.substring(at + 2);
-    }
-    return text.replace("%%", "%");
+    return new Translated(english, arabic, persian).in(language, places);
   }
 }

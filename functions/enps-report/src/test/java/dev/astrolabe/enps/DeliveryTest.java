@@ -3,6 +3,7 @@ package dev.astrolabe.enps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.store.Crash;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,20 +41,20 @@ final class DeliveryTest {
   @Test
   void deliversOnceWhereverItBreaksOff() {
     var whole = new Office().sample();
-    whole.cut.none();
+    whole.crash.none();
     hour(whole, Office.CLOSED);
-    int calls = whole.cut.calls();
+    int calls = whole.crash.requests();
     assertThat(calls).isGreaterThan(15);
     for (int k = 1; k <= calls; k++) {
-      for (boolean afterwards : new boolean[] {false, true}) {
+      for (var moment : Crash.Moment.values()) {
         var office = new Office().sample();
-        office.cut.at(k, afterwards);
+        office.crash.at(k, moment);
         try {
           hour(office, Office.CLOSED);
         } catch (SdkClientException expected) {
           assertThat(expected).hasMessageStartingWith("failed");
         }
-        office.cut.none();
+        office.crash.none();
         hour(office, Office.CLOSED.plusSeconds(3_600));
         hour(office, Office.CLOSED.plusSeconds(7_200));
         assertThat(office.files.keySet()).as("call %d", k).isEqualTo(whole.files.keySet());

@@ -4,8 +4,10 @@ import dev.astrolabe.model.survey.Answers;
 import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.Tallies;
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.RequestLog;
+import dev.astrolabe.runtime.store.Crash;
 import dev.astrolabe.runtime.store.LocalTables;
 import dev.astrolabe.runtime.store.PulseReports;
 import dev.astrolabe.runtime.store.PulseResults;
@@ -35,7 +37,7 @@ final class Office {
        "breakdowns":["department","office"],"questions":[{"id":"enps","type":"enps","text":{"en":"?"}}]}
       """;
 
-  final Cut cut = new Cut();
+  final Crash crash = new Crash();
   final SortedMap<String, byte[]> files = new TreeMap<>();
   final List<Mailer.Mail> mails = new ArrayList<>();
   final List<Bus.Event> events = new ArrayList<>();
@@ -47,7 +49,7 @@ final class Office {
   Office() {
     var plain = LocalTables.client();
     var table = LocalTables.create(plain).config();
-    var client = LocalTables.client(cut);
+    var client = LocalTables.client(crash);
     var surveys = new PulseSurveys(client, table);
     runs = new PulseRuns(client, table);
     results = new PulseResults(client, table);
@@ -72,9 +74,9 @@ final class Office {
   }
 
   private void counted(Runnable call) {
-    cut.before();
+    crash.before();
     call.run();
-    cut.after();
+    crash.after();
   }
 
   /** A run of these answers; nothing is kept of fewer than five, as closing does. */

@@ -126,7 +126,10 @@ final class HandingOver {
             .orElseThrow(() -> new IllegalStateException("the model of a hand-off is gone"));
     var brief = Brief.of(model, person, entries, transition, now, ports.zone());
     return MailWriter.write(
-        handOff, brief, ports.publicUrl() + "/api/leads/" + person.id().value());
+        ports.salesAddress(),
+        handOff,
+        brief,
+        ports.publicUrl() + "/api/leads/" + person.id().value());
   }
 
   /** The lead that answers for this one by now. */

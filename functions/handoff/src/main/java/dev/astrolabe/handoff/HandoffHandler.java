@@ -30,9 +30,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Called with changes of leads that have a hand-off pending. */
 public final class HandoffHandler implements RequestStreamHandler {
@@ -63,25 +60,11 @@ public final class HandoffHandler implements RequestStreamHandler {
     var leadsTable = environment.required("LEADS_TABLE");
     var ledgerTable = environment.required("LEDGER_TABLE");
     var configTable = environment.required("CONFIG_TABLE");
-    var bus = environment.required("EVENT_BUS");
-    var from = environment.required("MAIL_FROM");
-    var to = environment.required("SALES_ADDRESS");
     var publicUrl = environment.required("PUBLIC_URL");
     var zone = ZoneId.of(environment.required("TIME_ZONE"));
     var dynamoDb = AwsClients.dynamoDb();
     var models =
         new ActiveModels(new ModelDocuments(dynamoDb, configTable), System::nanoTime, false);
-    var eventBridge =
-        EventBridgeClient.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls())
-            .build();
-    var mail =
-        SesV2Client.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls());
-    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
-    var ses = mail.build();
     return new Ports(
         new DynamoLeads(dynamoDb, leadsTable, ledgerTable),
         new DynamoLedger(dynamoDb, ledgerTable),
@@ -93,8 +76,9 @@ public final class HandoffHandler implements RequestStreamHandler {
                     models.at(now).stream()
                         .filter(model -> model.model().name().equals(name))
                         .findFirst()),
-        new EventBridgeBus(eventBridge, bus),
-        new SesMailer(ses, from, to, "X-Astrolabe-Handoff"),
+        EventBridgeBus.of(environment),
+        SesMailer.of(environment, "X-Astrolabe-Handoff"),
+        environment.required("SALES_ADDRESS"),
         publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl,
         zone);
   }

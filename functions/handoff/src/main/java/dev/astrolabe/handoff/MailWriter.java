@@ -2,6 +2,7 @@ package dev.astrolabe.handoff;
 
 import dev.astrolabe.model.lead.HandOff;
 import dev.astrolabe.runtime.deliver.Mailer;
+import java.util.Optional;
 
 /**
  * Writes the mail of a hand-off: plain text, and HTML of tables, which every mail program shows.
@@ -14,9 +15,9 @@ final class MailWriter {
 
   private MailWriter() {}
 
-  static Mailer.Mail write(HandOff handOff, Brief brief, String leadUrl) {
+  static Mailer.Mail write(String to, HandOff handOff, Brief brief, String leadUrl) {
     return new Mailer.Mail(
-        handOff.id(), subject(brief), text(brief, leadUrl), html(brief, leadUrl));
+        to, Optional.of(handOff.id()), subject(brief), text(brief, leadUrl), html(brief, leadUrl));
   }
 
   private static String subject(Brief brief) {

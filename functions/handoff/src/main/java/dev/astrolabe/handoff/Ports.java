@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * Everything handing over works with.
  *
+ * @param salesAddress who gets the mails
  * @param publicUrl where the API answers, without a slash at its end
  * @param zone the company's time zone
  */
@@ -23,6 +24,7 @@ record Ports(
     Models models,
     Bus bus,
     Mailer mailer,
+    String salesAddress,
     String publicUrl,
     ZoneId zone) {
 

@@ -101,6 +101,7 @@ final class CanaryTest {
             (name, version, now) -> Optional.of(Samples.model(version)),
             events::add,
             mailer,
+            "sales@example.com",
             "https://leads.example.com",
             ZoneId.of("Asia/Dubai"));
     var text = Json.object().put("S", word).build();

@@ -44,6 +44,7 @@ final class StreamOutageTest {
               (name, version, now) -> Optional.of(Samples.model(version)),
               event -> told.add(event.type()),
               mail -> told.add("mail"),
+              "sales@example.com",
               "https://leads.example.com",
               ZoneId.of("UTC")));
 

@@ -1,6 +1,7 @@
 package dev.astrolabe.intake;
 
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -107,12 +108,9 @@ enum Phrase {
     this.persian = persian;
   }
 
-  String in(Language language) {
-    return switch (language) {
-      case ENGLISH -> english;
-      case ARABIC -> arabic;
-      case PERSIAN -> persian;
-    };
+  /** The phrase, its places filled in their order. */
+  String in(Language language, String... places) {
+    return new Translated(english, arabic, persian).in(language, places);
   }
 
   /** The phrase of that name; empty where there is none. */

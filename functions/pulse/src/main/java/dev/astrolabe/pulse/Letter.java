@@ -1,9 +1,11 @@
 package dev.astrolabe.pulse;
 
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import dev.astrolabe.runtime.text.Html;
 import dev.astrolabe.runtime.text.Language;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The mails of a run, in the language of whoever gets them. */
 enum Letter {
@@ -43,7 +45,7 @@ enum Letter {
                 Html.escape(Phrase.ANSWER.in(language)),
                 Html.escape(promise),
                 Html.escape(personal));
-    return new Mailer.Mail(address, subject.in(language), text, html);
+    return new Mailer.Mail(address, Optional.empty(), subject.in(language), text, html);
   }
 
   static Language languageOf(String tag) {

@@ -1,6 +1,7 @@
 package dev.astrolabe.pulse;
 
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 
 /** What pages and mails of surveys say, in each language. */
 enum Phrase {
@@ -96,16 +97,6 @@ enum Phrase {
 
   /** The phrase, its places filled in their order. */
   String in(Language language, String... places) {
-    var text =
-        switch (language) {
-          case ENGLISH -> english;
-          case ARABIC -> arabic;
-          case PERSIAN -> persian;
-        };
-    for (var place : places) {
-      int at = text.indexOf("%s");
-      text = text.substring(0, at) + place + text.substring(at + 2);
-    }
-    return text;
+    return new Translated(english, arabic, persian).in(language, places);
   }
 }

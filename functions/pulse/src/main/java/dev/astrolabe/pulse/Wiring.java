@@ -2,6 +2,8 @@ package dev.astrolabe.pulse;
 
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.SesMailer;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.store.AwsClients;
@@ -17,8 +19,6 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /** Puts together what the functions' handlers work with. */
 final class Wiring {
@@ -39,21 +39,11 @@ final class Wiring {
 
   /** The schedule, which has the secrets. */
   static Ports schedule(Environment environment) {
-    var mail =
-        SesV2Client.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls());
-    environment.optional("MAIL_REGION").ifPresent(region -> mail.region(Region.of(region)));
-    var bus =
-        EventBridgeClient.builder()
-            .httpClientBuilder(AwsClients.transport())
-            .overrideConfiguration(AwsClients.calls())
-            .build();
     return ports(
         environment,
         secrets(environment),
-        new SesMailer(mail.build(), environment.required("MAIL_FROM")),
-        new EventBridgeBus(bus, environment.required("EVENT_BUS")));
+        SesMailer.of(environment, "X-Astrolabe-Survey"),
+        EventBridgeBus.of(environment));
   }
 
   private static Ports ports(Environment environment, SecretStore secrets, Mailer mailer, Bus bus) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.survey.PromoterCounts;
 import dev.astrolabe.model.survey.Scale;
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.store.Crash;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class CrashTest {
     } catch (SdkClientException expected) {
       assertThat(expected).hasMessageStartingWith("failed");
     }
-    workplace.cut.none();
+    workplace.crash.none();
     workplace.at(now);
     workplace.at(now);
   }
@@ -45,14 +46,14 @@ final class CrashTest {
   @Test
   void opensTheSameRunWhereverOpeningBreaksOff() {
     var whole = fresh();
-    whole.cut.none();
+    whole.crash.none();
     whole.at(Workplace.OPENS);
-    int calls = whole.cut.calls();
+    int calls = whole.crash.requests();
     assertThat(calls).isGreaterThan(40);
     for (int k = 1; k <= calls; k++) {
-      for (boolean afterwards : new boolean[] {false, true}) {
+      for (var moment : Crash.Moment.values()) {
         var workplace = fresh();
-        workplace.cut.at(k, afterwards);
+        workplace.crash.at(k, moment);
         failsAndGoesOn(workplace, Workplace.OPENS);
         var run = workplace.ports.runs().of("pulse").getFirst();
         assertThat(run.state()).as("call %d", k).isEqualTo(SurveyRun.State.OPEN);
@@ -74,16 +75,16 @@ final class CrashTest {
     var whole = fresh();
     whole.at(Workplace.OPENS);
     everybodyAnswers(whole);
-    whole.cut.none();
+    whole.crash.none();
     whole.at(Workplace.CLOSES);
-    int calls = whole.cut.calls();
+    int calls = whole.crash.requests();
     assertThat(calls).isGreaterThan(30);
     for (int k = 1; k <= calls; k++) {
-      for (boolean afterwards : new boolean[] {false, true}) {
+      for (var moment : Crash.Moment.values()) {
         var workplace = fresh();
         workplace.at(Workplace.OPENS);
         everybodyAnswers(workplace);
-        workplace.cut.at(k, afterwards);
+        workplace.crash.at(k, moment);
         failsAndGoesOn(workplace, Workplace.CLOSES);
         var run = workplace.ports.runs().of("pulse").getFirst();
         assertThat(run.state()).as("call %d", k).isEqualTo(SurveyRun.State.CLOSED);

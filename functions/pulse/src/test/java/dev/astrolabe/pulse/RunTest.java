@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.survey.PromoterCounts;
 import dev.astrolabe.model.survey.Scale;
 import dev.astrolabe.model.survey.Tallies;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import java.time.Duration;

@@ -2,8 +2,10 @@ package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.survey.Employee;
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.RequestLog;
+import dev.astrolabe.runtime.store.Crash;
 import dev.astrolabe.runtime.store.LocalTables;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
@@ -43,7 +45,7 @@ final class Workplace {
       """;
   private static final Pattern LINK = Pattern.compile("/s/([A-Za-z0-9_-]+)");
 
-  final Cut cut = new Cut();
+  final Crash crash = new Crash();
   final SortedMap<String, byte[]> secrets = new TreeMap<>();
   final List<Mailer.Mail> mails = new ArrayList<>();
   final List<Bus.Event> events = new ArrayList<>();
@@ -55,7 +57,7 @@ final class Workplace {
   private final String table = LocalTables.create(plain).config();
 
   Workplace() {
-    var client = LocalTables.client(cut);
+    var client = LocalTables.client(crash);
     this.ports =
         new Ports(
             new PulseSurveys(client, table),
@@ -76,25 +78,25 @@ final class Workplace {
   }
 
   private void counted(Runnable call) {
-    cut.before();
+    crash.before();
     call.run();
-    cut.after();
+    crash.after();
   }
 
   private final class Safe implements SecretStore {
     @Override
     public Optional<byte[]> find(String name) {
-      cut.before();
+      crash.before();
       var found = Optional.ofNullable(secrets.get(name));
-      cut.after();
+      crash.after();
       return found;
     }
 
     @Override
     public byte[] keep(String name, byte[] candidate) {
-      cut.before();
+      crash.before();
       secrets.putIfAbsent(name, candidate);
-      cut.after();
+      crash.after();
       return secrets.getOrDefault(name, candidate);
     }
 

@@ -1,6 +1,7 @@
 package dev.astrolabe.qualification;
 
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 import java.util.Optional;
 
 /** What the pages about leads say, in each language. */
@@ -50,16 +51,9 @@ enum Said {
     this.persian = persian;
   }
 
-  String in(Language language) {
-    return switch (language) {
-      case ENGLISH -> english;
-      case ARABIC -> arabic;
-      case PERSIAN -> persian;
-    };
-  }
-
-  String in(Language language, String place) {
-    return in(language).replace("%s", place);
+  /** The phrase, its places filled in their order. */
+  String in(Language language, String... places) {
+    return new Translated(english, arabic, persian).in(language, places);
   }
 
   /** What became of a line, by its word in the API. */

@@ -1,6 +1,8 @@
 package dev.astrolabe.runtime.deliver;
 
+import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.JsonWriter;
+import dev.astrolabe.runtime.store.AwsClients;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +20,16 @@ public final class EventBridgeBus implements Bus {
   public EventBridgeBus(EventBridgeClient client, String name) {
     this.client = client;
     this.name = name;
+  }
+
+  /** The bus that {@code EVENT_BUS} names. */
+  public static EventBridgeBus of(Environment environment) {
+    var client =
+        EventBridgeClient.builder()
+            .httpClientBuilder(AwsClients.transport())
+            .overrideConfiguration(AwsClients.calls())
+            .build();
+    return new EventBridgeBus(client, environment.required("EVENT_BUS"));
   }
 
   @Override

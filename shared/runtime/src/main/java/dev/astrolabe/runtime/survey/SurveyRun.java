@@ -95,87 +95,26 @@ public record SurveyRun(
   }
 
   public SurveyRun in(State next) {
-    return new SurveyRun(
-        survey,
-        id,
-        version,
-        next,
-        document,
-        opens,
-        closes,
-        link,
-        publicKey,
-        breakdowns,
-        asked,
-        reminders,
-        answered,
-        result);
+    return with(version, next, publicKey, breakdowns, asked, reminders, answered, result);
   }
 
   public SurveyRun sealedTo(byte[] key, Breakdowns values) {
-    return new SurveyRun(
-        survey,
-        id,
-        version,
-        state,
-        document,
-        opens,
-        closes,
-        link,
-        Optional.of(key),
-        Optional.of(values),
-        asked,
-        reminders,
-        answered,
-        result);
+    return with(
+        version, state, Optional.of(key), Optional.of(values), asked, reminders, answered, result);
   }
 
   public SurveyRun asking(int people) {
-    return new SurveyRun(
-        survey,
-        id,
-        version,
-        state,
-        document,
-        opens,
-        closes,
-        link,
-        publicKey,
-        breakdowns,
-        people,
-        reminders,
-        answered,
-        result);
+    return with(version, state, publicKey, breakdowns, people, reminders, answered, result);
   }
 
   public SurveyRun reminded(int round) {
-    return new SurveyRun(
-        survey,
-        id,
-        version,
-        state,
-        document,
-        opens,
-        closes,
-        link,
-        publicKey,
-        breakdowns,
-        asked,
-        round,
-        answered,
-        result);
+    return with(version, state, publicKey, breakdowns, asked, round, answered, result);
   }
 
   public SurveyRun counted(int people, String attempt) {
-    return new SurveyRun(
-        survey,
-        id,
+    return with(
         version,
         State.COUNTED,
-        document,
-        opens,
-        closes,
-        link,
         publicKey,
         breakdowns,
         asked,
@@ -185,20 +124,21 @@ public record SurveyRun(
   }
 
   public SurveyRun version(long number) {
+    return with(number, state, publicKey, breakdowns, asked, reminders, answered, result);
+  }
+
+  /** The same sending, further on: what was fixed at its beginning stays. */
+  private SurveyRun with(
+      long number,
+      State next,
+      Optional<byte[]> key,
+      Optional<Breakdowns> values,
+      int people,
+      int rounds,
+      int answers,
+      Optional<String> attempt) {
     return new SurveyRun(
-        survey,
-        id,
-        number,
-        state,
-        document,
-        opens,
-        closes,
-        link,
-        publicKey,
-        breakdowns,
-        asked,
-        reminders,
-        answered,
-        result);
+        survey, id, number, next, document, opens, closes, link, key, values, people, rounds,
+        answers, attempt);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
@@ -14,8 +15,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 final class SesMailerTest implements SesV2Client {
   private final List<SendEmailRequest> sent = new ArrayList<>();
   private boolean refuses;
-  private final Mailer mailer =
-      new SesMailer(this, "astrolabe@example.com", "sales@example.com", "X-Astrolabe-Handoff");
+  private final Mailer mailer = new SesMailer(this, "astrolabe@example.com", "X-Astrolabe-Handoff");
 
   @Override
   public SendEmailResponse sendEmail(SendEmailRequest request) {
@@ -38,7 +38,13 @@ final class SesMailerTest implements SesV2Client {
 
   @Test
   void sendsTextAndHtmlInUtf8WithTheHandOffsName() {
-    mailer.send(new Mailer.Mail("L-1.default.1", "Ready: نگار", "text نگار", "<p>نگار</p>"));
+    mailer.send(
+        new Mailer.Mail(
+            "sales@example.com",
+            Optional.of("L-1.default.1"),
+            "Ready: نگار",
+            "text نگار",
+            "<p>نگار</p>"));
 
     var mail = sent.getFirst();
     assertThat(mail.fromEmailAddress()).isEqualTo("astrolabe@example.com");
@@ -58,9 +64,17 @@ final class SesMailerTest implements SesV2Client {
   }
 
   @Test
+  void aMailWithoutAnIdCarriesNoHeader() {
+    mailer.send(new Mailer.Mail("sara@example.com", Optional.empty(), "s", "t", "h"));
+    assertThat(sent.getFirst().content().simple().headers()).isEmpty();
+    assertThat(sent.getFirst().destination().toAddresses()).containsExactly("sara@example.com");
+  }
+
+  @Test
   void failsWhereTheMailIsRefused() {
     refuses = true;
-    assertThatThrownBy(() -> mailer.send(new Mailer.Mail("1", "s", "t", "h")))
+    assertThatThrownBy(() ->
+            mailer.send(new Mailer.Mail("sales@example.com", Optional.empty(), "s", "t", "h")))
         .isInstanceOf(MessageRejectedException.class);
     assertThat(sent).isEmpty();
   }
