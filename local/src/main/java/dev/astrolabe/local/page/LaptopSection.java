@@ -5,6 +5,7 @@ import dev.astrolabe.local.gateway.Body;
 import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
 import dev.astrolabe.local.gateway.GatewayServer;
+import dev.astrolabe.local.sample.LoadedSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,10 +100,16 @@ public final class LaptopSection {
 
   private final GatewayServer.Answerer api;
   private final LaptopClock clock;
+  private final Optional<LoadedSample> sample;
 
-  public LaptopSection(GatewayServer.Answerer api, LaptopClock clock) {
+  /**
+   * @param sample what is loaded, where the sample company is
+   */
+  public LaptopSection(
+      GatewayServer.Answerer api, LaptopClock clock, Optional<LoadedSample> sample) {
     this.api = api;
     this.clock = clock;
+    this.sample = sample;
   }
 
   /** Answers as the functions do; the start page with this section, pages by who one is. */
@@ -157,7 +164,7 @@ public final class LaptopSection {
         .findFirst();
   }
 
-  private static String section(String language, boolean isSomebody, Instant now) {
+  private String section(String language, boolean isSomebody, Instant now) {
     var words = WORDS.getOrDefault(language, WORDS.getOrDefault("en", List.of()));
     var html = new StringBuilder();
     html.append("<section aria-labelledby=\"laptop\"><h2 id=\"laptop\">")
@@ -168,7 +175,9 @@ public final class LaptopSection {
         .append(now)
         .append("\">")
         .append(now)
-        .append("</time>.</p>\n<ul>");
+        .append("</time>.</p>\n");
+    sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language)));
+    html.append("<ul>");
     link(html, "/api/leads?lang=" + language, words.get(4));
     link(html, "/_local/outbox", words.get(5));
     link(html, "/_local/events", words.get(6));

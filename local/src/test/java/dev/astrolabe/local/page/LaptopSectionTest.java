@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LaptopSectionTest {
@@ -27,7 +28,8 @@ final class LaptopSectionTest {
             asked.add(request);
             return given;
           },
-          LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)));
+          LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)),
+          Optional.empty());
 
   private static GatewayAnswer page(String language) {
     return new GatewayAnswer(
