@@ -12,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,8 +55,7 @@ class SampleIT {
   static void startsFromTheSnapshotOfAStackThatWasFilled() throws Exception {
     var home = Path.of("").toAbsolutePath().resolve("..").normalize();
     var settings = new Settings(home, 0, Optional.empty(), false, Map.of(), Optional.empty());
-    var prepared =
-        SampleStack.prepare(settings, folder.resolve("all"), PARTS, ERR, SampleIT::ask);
+    var prepared = SampleStack.prepare(settings, folder.resolve("all"), PARTS, ERR, SampleIT::ask);
     var data = prepared.data().orElseThrow();
     stack = URI.create("http://127.0.0.1:" + Stack.start(prepared, PARTS).port());
     lead = LoadedSample.in(data).orElseThrow().leadToShow();
@@ -278,7 +276,8 @@ class SampleIT {
   }
 
   private static boolean isCounted(JsonNode line, String rule) {
-    return line.path("rule").asText().equals(rule) && line.path("status").asText().equals("counted");
+    return line.path("rule").asText().equals(rule)
+        && line.path("status").asText().equals("counted");
   }
 
   @Test
@@ -290,9 +289,19 @@ class SampleIT {
     assertThat(leads).hasSize(399);
     assertThat(leads.stream().map(each -> each.path("stage").asText()).distinct())
         .contains("LEAD", "MQL", "PQL", "SQL");
-    for (var each : Map.of("hessa@almaha-food.example", "MQL", "jonas@nordkai.example", "PQL",
-        "dina.saleh@mail.example", "LEAD", "max@lucky-odds.example", "LEAD",
-        "info@depot-gulf.example", "LEAD").entrySet()) {
+    for (var each :
+        Map.of(
+                "hessa@almaha-food.example",
+                "MQL",
+                "jonas@nordkai.example",
+                "PQL",
+                "dina.saleh@mail.example",
+                "LEAD",
+                "max@lucky-odds.example",
+                "LEAD",
+                "info@depot-gulf.example",
+                "LEAD")
+            .entrySet()) {
       var found = search("email", each.getKey());
       assertThat(found.at("/items/0/stage").asText()).as(each.getKey()).isEqualTo(each.getValue());
     }
