@@ -8,10 +8,6 @@ import dev.astrolabe.local.sample.LoadedSample;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +35,6 @@ class SampleIT {
   private static final String AT = "at=2026-10-05T05:00:00Z";
   private static final String Q3 = "/api/reports/cpsql?period=2026-Q3&lang=en";
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Parts PARTS = new Parts();
   private static final PrintStream OUT = System.out;
@@ -48,7 +42,7 @@ class SampleIT {
   private static final Map<String, String> WHEN_LOADED = new LinkedHashMap<>();
 
   @TempDir private static Path folder;
-  private static URI stack = URI.create("");
+  private static SampleDoor stack = new SampleDoor(URI.create(""));
   private static String lead = "";
 
   @BeforeAll
@@ -57,7 +51,8 @@ class SampleIT {
     var settings = new Settings(home, 0, Optional.empty(), false, Map.of(), Optional.empty());
     var prepared = SampleStack.prepare(settings, folder.resolve("all"), PARTS, ERR, SampleIT::ask);
     var data = prepared.data().orElseThrow();
-    stack = URI.create("http://127.0.0.1:" + Stack.start(prepared, PARTS).port());
+    int port = Stack.start(prepared, PARTS).port();
+    stack = new SampleDoor(URI.create("http://127.0.0.1:" + port));
     lead = LoadedSample.in(data).orElseThrow().leadToShow();
   }
 
@@ -95,48 +90,15 @@ class SampleIT {
   }
 
   private static void ask(URI filled) throws IOException, InterruptedException {
-    var found =
-        JSON.readTree(
-            send(
-                filled,
-                "POST",
-                "/api/leads/search",
-                "application/json",
-                "{\"email\":\"negar@alborz-trading.example\"}"));
-    for (var question : questions(found.at("/items/0/leadId").asText())) {
-      WHEN_LOADED.put(question, plain(filled, send(filled, "GET", question, "", "")));
+    var door = new SampleDoor(filled);
+    var negar = door.search("email", "negar@alborz-trading.example").at("/items/0/leadId");
+    for (var question : questions(negar.asText())) {
+      WHEN_LOADED.put(question, door.plain(question));
     }
-  }
-
-  /** Links in mails name the stack that shows them. */
-  private static String plain(URI base, String answer) {
-    return answer.replace(base.toString() + "/", "http://stack/");
-  }
-
-  private static String send(URI base, String method, String path, String type, String body)
-      throws IOException, InterruptedException {
-    var token =
-        CLIENT
-            .send(
-                HttpRequest.newBuilder(base.resolve("/_local/token")).build(),
-                BodyHandlers.ofString())
-            .body()
-            .strip();
-    var request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .header("Authorization", "Bearer " + token)
-            .header("Accept", "application/json")
-            .method(method, BodyPublishers.ofString(body));
-    if (!type.isEmpty()) {
-      request.header("Content-Type", type);
-    }
-    var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 299);
-    return answer.body();
   }
 
   private static JsonNode get(String path) throws IOException, InterruptedException {
-    return JSON.readTree(send(stack, "GET", path, "", ""));
+    return stack.get(path);
   }
 
   private static List<JsonNode> items(JsonNode list) {
@@ -147,9 +109,7 @@ class SampleIT {
   @Order(1)
   void aSnapshotAnswersAsTheStackThatWasFilledByteForByte() throws Exception {
     for (var question : questions(lead)) {
-      assertThat(plain(stack, send(stack, "GET", question, "", "")))
-          .as(question)
-          .isEqualTo(WHEN_LOADED.get(question));
+      assertThat(stack.plain(question)).as(question).isEqualTo(WHEN_LOADED.get(question));
     }
   }
 
@@ -302,30 +262,19 @@ class SampleIT {
                 "info@depot-gulf.example",
                 "LEAD")
             .entrySet()) {
-      var found = search("email", each.getKey());
+      var found = stack.search("email", each.getKey());
       assertThat(found.at("/items/0/stage").asText()).as(each.getKey()).isEqualTo(each.getValue());
     }
-    assertThat(search("phone", "+966 11 460 2020").at("/items/0/leadId").asText())
-        .isEqualTo(search("email", "rami@sabbagh-cargo.example").at("/items/0/leadId").asText());
-  }
-
-  private static JsonNode search(String by, String value) throws Exception {
-    var body = JSON.createObjectNode().put(by, value).toString();
-    return JSON.readTree(send(stack, "POST", "/api/leads/search", "application/json", body));
+    assertThat(stack.search("phone", "+966 11 460 2020").at("/items/0/leadId").asText())
+        .isEqualTo(
+            stack.search("email", "rami@sabbagh-cargo.example").at("/items/0/leadId").asText());
   }
 
   @Test
   @Order(2)
   void theStartPageLeadsToIt() throws Exception {
     for (var language : List.of("en", "ar", "fa")) {
-      var page =
-          CLIENT
-              .send(
-                  HttpRequest.newBuilder(stack.resolve("/?lang=" + language))
-                      .header("Accept", "text/html")
-                      .build(),
-                  BodyHandlers.ofString())
-              .body();
+      var page = stack.page("/?lang=" + language);
       assertThat(page)
           .contains("Noor Trade Cloud", "/api/leads/" + lead, "period=2026-Q3", "survey=team");
     }
@@ -335,54 +284,55 @@ class SampleIT {
   @Test
   @Order(2)
   void aSecondSurveyIsOpenAndItsLinksLeadHere() throws Exception {
+    var here = stack.base() + "/s/";
     var link =
         items(get("/_local/outbox").path("items")).stream()
+            .filter(mail -> mail.path("at").asText().compareTo("2026-10-02") > 0)
             .map(mail -> mail.path("text").asText())
-            .filter(text -> text.contains(stack + "/s/"))
-            .map(text -> text.replaceAll("(?s).*(" + stack + "/s/[^?\\s]+).*", "$1"))
+            .filter(text -> text.contains(here))
+            .map(text -> text.replaceAll("(?s).*(/s/[^?\\s]+).*", "$1"))
             .findFirst();
-    var page =
-        CLIENT.send(
-            HttpRequest.newBuilder(URI.create(link.orElseThrow())).build(),
-            BodyHandlers.ofString());
 
-    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(stack.page(link.orElseThrow())).contains("name=\"tools\"");
   }
 
   @Test
   @Order(3)
   void oneMoreAnd360DollarsComeTo57960For37() throws Exception {
     var _ =
-        send(
-            stack,
+        stack.send(
             "POST",
             "/api/spend",
             "application/json",
             "{\"channel\":\"search\",\"category\":\"media\",\"from\":\"2026-09-01\",\"to\":\"2026-09-30\",\"amount\":{\"amount\":\"360.00\",\"currency\":\"USD\"}}");
-    var imported =
-        JSON.readTree(
-            send(
-                stack,
-                "POST",
-                "/api/imports?kind=leads&mode=history&origin=crm&consent=form",
-                "text/csv",
-                "email,occurredAt,entryId,name,company,companySize,industry,authority,budget,need,timeline,intention\n"
-                    + "late@harbour-lane.example,2026-09-14T08:00:00Z,late-1,Ann Late,Harbour & Lane,120,logistics,decides,approved,urgent,now,price\n"));
-    assertThat(imported.path("refused").asInt()).isZero();
-    var _ =
-        send(
-            stack,
-            "POST",
-            "/api/imports?kind=entries&mode=history&origin=crm&consent=form",
-            "text/csv",
-            "email,kind,occurredAt,entryId,payload.channel\n"
-                + "late@harbour-lane.example,price-requested,2026-09-14T09:00:00Z,late-2,search\n");
+    take(
+        "leads",
+        """
+        email,occurredAt,entryId,name,company,companySize,industry,authority,budget,need,timeline,intention
+        late@harbour-lane.example,2026-09-14T08:00:00Z,late-1,Ann Late,Harbour & Lane,120,logistics,decides,approved,urgent,now,price
+        """);
+    take(
+        "entries",
+        """
+        email,kind,occurredAt,entryId,payload.channel
+        late@harbour-lane.example,price-requested,2026-09-14T09:00:00Z,late-2,search
+        """);
     var _ = waitsForSqls(37);
     var report = get(Q3);
 
     assertThat(report.at("/total/amount").asText()).isEqualTo("57960.00");
     assertThat(report.at("/cpsql/amount").asText()).isEqualTo("1566.49");
     assertThat(report.at("/by/2/sqls").asText() + report.at("/by/3/sqls").asText()).contains("16");
+  }
+
+  private static void take(String kind, String file) throws Exception {
+    var answer =
+        stack.send(
+            "POST",
+            "/api/imports?mode=history&origin=crm&consent=form&kind=" + kind,
+            "text/csv",
+            file);
+    assertThat(JSON.readTree(answer).path("refused").asInt()).as(answer).isZero();
   }
 
   private static int waitsForSqls(int wanted) throws Exception {

@@ -11,12 +11,15 @@ enum Source {
   TRADE_FAIR("trade fair", "gulf-trade-expo", "trade fair", "gulf-trade-expo");
 
   private final String channel;
-  private final Map<String, String> parameters;
+  private final String utmSource;
+  private final String utmMedium;
+  private final String utmCampaign;
 
   Source(String channel, String utmSource, String utmMedium, String utmCampaign) {
     this.channel = channel;
-    this.parameters =
-        Map.of("utmSource", utmSource, "utmMedium", utmMedium, "utmCampaign", utmCampaign);
+    this.utmSource = utmSource;
+    this.utmMedium = utmMedium;
+    this.utmCampaign = utmCampaign;
   }
 
   /** The channel's name in reports and in rows of spend. */
@@ -26,6 +29,6 @@ enum Source {
 
   /** UTM parameters of a link of this source. */
   Map<String, String> parameters() {
-    return parameters;
+    return Map.of("utmSource", utmSource, "utmMedium", utmMedium, "utmCampaign", utmCampaign);
   }
 }
