@@ -329,7 +329,7 @@ class SampleIT {
     var answer =
         stack.send(
             "POST",
-            "/api/imports?mode=history&origin=crm&consent=form&kind=" + kind,
+            "/api/imports?mode=history&origin=voluntary&consent=form&kind=" + kind,
             "text/csv",
             file);
     assertThat(JSON.readTree(answer).path("refused").asInt()).as(answer).isZero();

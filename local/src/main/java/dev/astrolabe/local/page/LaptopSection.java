@@ -176,13 +176,20 @@ public final class LaptopSection {
         .append("\">")
         .append(now)
         .append("</time>.</p>\n");
+    form(html, words, language, isSomebody);
     sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language)));
     html.append("<ul>");
     link(html, "/api/leads?lang=" + language, words.get(4));
     link(html, "/_local/outbox", words.get(5));
     link(html, "/_local/events", words.get(6));
     link(html, "/_local/", words.get(7));
-    html.append("</ul>\n<form method=\"post\" action=\"/_local/be\"><label for=\"who\">")
+    return html.append("</ul>\n</section>\n").toString();
+  }
+
+  /** Who one can be: asked before the links that only somebody can follow. */
+  private static void form(
+      StringBuilder html, List<String> words, String language, boolean isSomebody) {
+    html.append("<form method=\"post\" action=\"/_local/be\"><label for=\"who\">")
         .append(Html.escape(words.get(1)))
         .append("</label><select id=\"who\" name=\"who\">");
     for (var role : Role.values()) {
@@ -200,7 +207,6 @@ public final class LaptopSection {
     if (!isSomebody) {
       html.append("<p>").append(Html.escape(words.get(2))).append("</p>\n");
     }
-    return html.append("</section>\n").toString();
   }
 
   private static void link(StringBuilder html, String address, String words) {

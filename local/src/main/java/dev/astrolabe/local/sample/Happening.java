@@ -1,6 +1,7 @@
 package dev.astrolabe.local.sample;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,10 +42,10 @@ record Happening(
     return new Happening(at, Door.API, kind, who.email(), Map.of("email", who.email()), Map.of());
   }
 
-  /** Names it, and no other. */
+  /** Names it, and no other: short, because people see it as where points came from. */
   String id() {
-    var link = payload.getOrDefault("link", "");
-    return kind + "-" + at.getEpochSecond() + link + "-" + (email.isEmpty() ? "caller" : email);
+    int hash = (at + email + payload.getOrDefault("link", "")).hashCode();
+    return kind + "-" + HexFormat.of().toHexDigits(hash);
   }
 
   /** The same, with more that is stated. */

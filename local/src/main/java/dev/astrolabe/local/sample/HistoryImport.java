@@ -1,6 +1,5 @@
 package dev.astrolabe.local.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -28,15 +27,14 @@ final class HistoryImport {
       if (standing.path("refused").asInt() > 0) {
         throw new IOException("rows of an import were refused: " + standing);
       }
-      if (isDone(standing)) {
+      if (standing.path("state").asText("done").equals("done")) {
+        if (standing.path("notTaken").asInt() > 0) {
+          throw new IOException("rows of an import were not taken: " + standing);
+        }
         return standing.path("accepted").asInt();
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IOException("the import " + id + " does not end");
-  }
-
-  private static boolean isDone(JsonNode standing) {
-    return standing.path("state").asText("done").equals("done");
   }
 }

@@ -61,9 +61,9 @@ final class LiveLeads {
     return List.copyOf(all);
   }
 
-  /** An office hour or so after a moment. */
+  /** An office hour of the day that is so long after a moment. */
   private Instant within(Instant begin, Duration after) {
-    return begin.plus(after).plusSeconds(random.nextInt(3 * 3600));
+    return OfficeHours.of(begin.plus(after), random);
   }
 
   private void ready(int i, Source last, int many) {

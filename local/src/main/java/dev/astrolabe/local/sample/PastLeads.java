@@ -72,9 +72,7 @@ final class PastLeads {
   }
 
   private Instant at(int i, int many) {
-    return BEGIN
-        .plus(QUARTER.multipliedBy(i).dividedBy(many))
-        .plusSeconds(random.nextInt(3 * 3600));
+    return OfficeHours.of(BEGIN.plus(QUARTER.multipliedBy(i).dividedBy(many)), random);
   }
 
   private void person(Person who, Instant at, Map<String, String> answers) {

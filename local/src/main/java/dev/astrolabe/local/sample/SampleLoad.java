@@ -84,7 +84,7 @@ public final class SampleLoad {
 
   private void history() throws IOException, InterruptedException {
     var imports = new HistoryImport(doors);
-    var query = "&mode=history&origin=crm&consent=" + Doors.encoded("asked on the web form");
+    var query = "&mode=history&origin=voluntary&consent=" + Doors.encoded("asked on the web form");
     int people = imports.take("kind=leads" + query, company.past().people());
     int entries = imports.take("kind=entries" + query, company.past().entries());
     say("second quarter: " + people + " people, " + entries + " entries of history");
