@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>A schedule that would fire too often on the way is thinned: of its firings, the last before
  * each full hour is kept, or where that is still too many the last of each day, and always the very
- * last. What was thinned is told to whoever moved the clock.
+ * last. Whoever moves the clock may say how many are enough. What was thinned is told.
  */
 public final class ClockMove {
   /** A schedule that fires more often than this on the way is thinned: a day of minutes is not. */
@@ -60,11 +61,13 @@ public final class ClockMove {
   /**
    * Moves the clock to {@code target}.
    *
+   * @param asked which firings are enough; where empty, every one of a schedule that has not too
+   *     many of them
    * @return what fired on the way
    * @throws IllegalArgumentException when {@code target} lies in the past of the clock
    * @throws TimeoutException when what was to be done on the way does not end
    */
-  public synchronized Moved to(Instant target)
+  public synchronized Moved to(Instant target, Optional<Keep> asked)
       throws IOException, TimeoutException, InterruptedException {
     schedules.pause();
     try {
@@ -73,8 +76,8 @@ public final class ClockMove {
       if (target.isBefore(from)) {
         clock.moveTo(target);
       }
-      var grains = grains(schedules, from, target);
-      var firings = lastOfEach(schedules.between(from, target), units(grains));
+      var grains = grains(schedules, from, target, asked);
+      var firings = lastOfEach(schedules.between(from, target), keeps(grains));
       for (var firing : firings) {
         if (firing.scheduledTime().isAfter(clock.now())) {
           clock.moveTo(firing.scheduledTime());
@@ -91,10 +94,11 @@ public final class ClockMove {
     }
   }
 
-  /** How often a schedule is due, and which stretch of time keeps one firing of it. */
-  private record Grain(int due, ChronoUnit unit) {}
+  /** How often a schedule is due, and which of its firings take place. */
+  private record Grain(int due, Keep keep) {}
 
-  private static Map<String, Grain> grains(Schedules schedules, Instant from, Instant to) {
+  private static Map<String, Grain> grains(
+      Schedules schedules, Instant from, Instant to, Optional<Keep> asked) {
     Map<String, Integer> hours = new HashMap<>();
     Map<String, Integer> all = new TreeMap<>();
     Map<String, Instant> lastHour = new HashMap<>();
@@ -108,22 +112,24 @@ public final class ClockMove {
       }
     }
     Map<String, Grain> grains = new TreeMap<>();
-    all.forEach(
-        (name, due) -> grains.put(name, new Grain(due, unit(due, hours.getOrDefault(name, 0)))));
+    all.forEach((name, due) -> {
+      var keep = asked.orElseGet(() -> keep(due, hours.getOrDefault(name, 0)));
+      grains.put(name, new Grain(due, keep));
+    });
     return grains;
   }
 
-  private static ChronoUnit unit(int due, int hours) {
+  private static Keep keep(int due, int hours) {
     if (due <= MOST_FIRINGS) {
-      return ChronoUnit.SECONDS;
+      return Keep.EACH;
     }
-    return hours <= MOST_FIRINGS ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+    return hours <= MOST_FIRINGS ? Keep.HOUR : Keep.DAY;
   }
 
-  private static Map<String, ChronoUnit> units(Map<String, Grain> grains) {
-    Map<String, ChronoUnit> units = new HashMap<>();
-    grains.forEach((name, grain) -> units.put(name, grain.unit()));
-    return units;
+  private static Map<String, Keep> keeps(Map<String, Grain> grains) {
+    Map<String, Keep> keeps = new HashMap<>();
+    grains.forEach((name, grain) -> keeps.put(name, grain.keep()));
+    return keeps;
   }
 
   private static List<Thinned> told(Map<String, Grain> grains, List<Firing> firings) {
@@ -132,24 +138,23 @@ public final class ClockMove {
       int fired =
           (int) firings.stream().filter(each -> each.schedule().name().equals(name)).count();
       if (fired < grain.due()) {
-        var kept =
-            grain.unit() == ChronoUnit.HOURS ? "the last of each hour" : "the last of each day";
-        thinned.add(new Thinned(name, grain.due(), fired, kept));
+        thinned.add(new Thinned(name, grain.due(), fired, grain.keep().words()));
       }
     });
     return thinned;
   }
 
   /** Keeps, of each schedule, the last firing in each stretch of its grain. */
-  static List<Firing> lastOfEach(Iterator<Firing> firings, Map<String, ChronoUnit> grain) {
+  static List<Firing> lastOfEach(Iterator<Firing> firings, Map<String, Keep> keeps) {
     List<Firing> kept = new ArrayList<>();
     Map<String, Firing> candidates = new HashMap<>();
     while (firings.hasNext()) {
       var firing = firings.next();
       var name = firing.schedule().name();
-      var unit = grain.getOrDefault(name, ChronoUnit.SECONDS);
+      var keep = keeps.getOrDefault(name, Keep.EACH);
       var candidate = candidates.put(name, firing);
-      if (candidate != null && !sameStretch(candidate, firing, unit)) {
+      if (candidate != null
+          && !keep.inOneStretch(candidate.scheduledTime(), firing.scheduledTime())) {
         kept.add(candidate);
       }
     }
@@ -158,9 +163,5 @@ public final class ClockMove {
         java.util.Comparator.comparing(Firing::scheduledTime)
             .thenComparing(each -> each.schedule().name()));
     return kept;
-  }
-
-  private static boolean sameStretch(Firing one, Firing other, ChronoUnit unit) {
-    return one.scheduledTime().truncatedTo(unit).equals(other.scheduledTime().truncatedTo(unit));
   }
 }

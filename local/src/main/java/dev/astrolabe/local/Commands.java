@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The commands that ask a running stack. */
 final class Commands {
@@ -141,6 +142,8 @@ final class Commands {
     var plan = rebuild(client, token, Map.of());
     int leads = 0;
     int differing = 0;
+    var months = new TreeSet<String>();
+    plan.path("months").forEach(month -> months.add(month.asText()));
     for (var bucket : plan.path("buckets")) {
       var body = new TreeMap<String, Object>(Map.of("bucket", bucket.asText(), "write", write));
       JsonNode page;
@@ -151,11 +154,12 @@ final class Commands {
           out.println(difference);
           differing++;
         }
+        page.path("months").forEach(month -> months.add(month.asText()));
         body.put("cursor", page.path("next").asText());
       } while (!page.path("next").isNull());
     }
-    for (var month : plan.path("months")) {
-      var body = Map.<String, Object>of("month", month.asText(), "write", write);
+    for (var month : months) {
+      var body = Map.<String, Object>of("month", month, "write", write);
       for (var counter : rebuild(client, token, body).path("counters")) {
         out.println(counter);
         differing++;

@@ -30,8 +30,16 @@ record Folders(Path kept, Path work, boolean lasting) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    remove(work);
+  }
+
+  /** Removes a folder with all that is in it, where it is there. */
+  static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     Files.walkFileTree(
-        work,
+        folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
@@ -46,9 +54,9 @@ record Folders(Path kept, Path work, boolean lasting) implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+          public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException e)
               throws IOException {
-            Files.deleteIfExists(folder);
+            Files.deleteIfExists(emptied);
             return FileVisitResult.CONTINUE;
           }
         });

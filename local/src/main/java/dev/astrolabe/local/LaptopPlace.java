@@ -8,6 +8,7 @@ import dev.astrolabe.local.engine.Invoker;
 import dev.astrolabe.local.engine.Pump;
 import dev.astrolabe.local.engine.aws.AwsEndpoint;
 import dev.astrolabe.local.engine.aws.EventBus;
+import dev.astrolabe.local.engine.aws.KeptEvents;
 import dev.astrolabe.local.engine.aws.Mail;
 import dev.astrolabe.local.engine.aws.ObjectFolder;
 import dev.astrolabe.local.engine.aws.Outbox;
@@ -140,8 +141,10 @@ final class LaptopPlace implements Place {
   }
 
   private URI services(Invoker functions, Connections made) throws IOException {
+    var events = KeptEvents.in(folders.kept().resolve("events.jsonl"));
     var madeBus =
-        parts.add(new EventBus(deployment.buses(), Account.LAPTOP, functions, made.queues()));
+        parts.add(
+            new EventBus(deployment.buses(), Account.LAPTOP, functions, made.queues(), events));
     var madeOutbox = Outbox.in(folders.kept().resolve("outbox"), Optional.empty());
     bus = Optional.of(madeBus);
     outbox = Optional.of(madeOutbox);

@@ -9,7 +9,7 @@ import java.util.List;
 public final class Main {
   private static final String USAGE =
       """
-      usage: astrolabe up [--port 8080] [--data DIR] [--isolated] [--stack FILE] [--parameter NAME=VALUE]
+      usage: astrolabe up [--port 8080] [--data DIR] [--sample] [--isolated] [--stack FILE] [--parameter NAME=VALUE]
              astrolabe token [--subject S] [--scope "a b"] [--port 8080]
              astrolabe invoke FUNCTION events/FILE.json [--port 8080]
              astrolabe queues list | queues redrive NAME [--port 8080]

@@ -26,6 +26,21 @@ record Settings(
     parameters = Map.copyOf(parameters);
   }
 
+  /** The same, with these values for the template's parameters. */
+  Settings with(Map<String, String> parameters) {
+    return new Settings(home, port, data, isolated, parameters, external);
+  }
+
+  /** The same, keeping its data there. */
+  Settings with(Optional<Path> data) {
+    return new Settings(home, port, data, isolated, parameters, external);
+  }
+
+  /** The same in one process, filling a folder. */
+  Settings loading(Path folder) {
+    return new Settings(home, port, Optional.of(folder), false, parameters, external);
+  }
+
   /** A stack that CloudFormation deployed at some endpoint, as a file describes it. */
   record External(Path description) {}
 }

@@ -15,6 +15,7 @@ import dev.astrolabe.local.gateway.GatewayServer;
 import dev.astrolabe.local.gateway.HttpApi;
 import dev.astrolabe.local.page.LaptopSection;
 import dev.astrolabe.local.page.LocalPages;
+import dev.astrolabe.local.sample.LoadedSample;
 import dev.astrolabe.local.template.Deployment;
 import dev.astrolabe.local.template.Template;
 import dev.astrolabe.local.template.TemplateProblem;
@@ -163,7 +164,12 @@ final class Stack {
             place.records(),
             (audience, subject, scopes) ->
                 keys.issue(ISSUER, audience.orElse(AUDIENCE), subject, scopes, clock.now()));
-    server.start(new LaptopSection(http::answer, clock)::answer, pages::answer, threads);
+    var sample = LoadedSample.in(folders.kept());
+    if (sample.isPresent()) {
+      sample.get().reachedAt(api, folders.kept());
+    }
+    var section = new LaptopSection(http::answer, clock, sample);
+    server.start(section::answer, pages::answer, threads);
     // stopped first: then nothing new comes in
     parts.add(server);
     return new Running(server.port());

@@ -18,7 +18,9 @@ final class Up {
   static void run(Path home, List<String> words, PrintStream out) throws CommandFailed {
     var arguments =
         Arguments.read(
-            words, Set.of("--port", "--data", "--stack", "--parameter"), Set.of("--isolated"));
+            words,
+            Set.of("--port", "--data", "--stack", "--parameter"),
+            Set.of("--isolated", "--sample"));
     arguments.exactly();
     var settings =
         new Settings(
@@ -30,6 +32,9 @@ final class Up {
             arguments.value("--stack").map(file -> new Settings.External(Path.of(file))));
     var parts = new Parts();
     endInOrder(parts);
+    if (arguments.has("--sample")) {
+      settings = SampleStack.prepare(settings, parts, System.err);
+    }
     int port = Stack.start(settings, parts).port();
     out.println("Astrolabe is ready at http://127.0.0.1:" + port);
     try {

@@ -100,6 +100,19 @@ class StackTest {
       assertThat(send(port, "GET", "/later", "").at("/event/requestContext/timeEpoch").asLong())
           .isGreaterThanOrEqualTo(target.toEpochMilli());
 
+      var further = target.plus(Duration.ofDays(30));
+      var coarse =
+          send(port, "PUT", "/_local/clock", "{\"now\":\"" + further + "\",\"keep\":\"day\"}");
+      assertThat(coarse.path("fired").asInt()).isBetween(60, 61);
+      assertThat(coarse.at("/thinned/0/kept").asText()).isEqualTo("the last of each day");
+      var last = further.plus(Duration.ofDays(30));
+      var once = send(port, "PUT", "/_local/clock", "{\"now\":\"" + last + "\",\"keep\":\"last\"}");
+      assertThat(once.path("fired").asInt()).isEqualTo(2);
+      assertThat(once.at("/thinned/1/due").asInt()).isBetween(43_199, 43_201);
+      var unknown = "{\"now\":\"" + last.plusSeconds(9) + "\",\"keep\":\"week\"}";
+      assertThat(send(port, "PUT", "/_local/clock", unknown).path("detail").asText())
+          .startsWith("keep is each, hour, day or last");
+
       assertThat(
               send(port, "PUT", "/_local/clock", "{\"now\":\"" + now + "\"}")
                   .path("detail")

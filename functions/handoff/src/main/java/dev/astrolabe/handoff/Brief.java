@@ -152,6 +152,7 @@ record Brief(String who, Assessment assessment, List<Line> lines, List<Reason> r
         case Cause.ByTime() -> moved + ", by time alone";
         case Cause.ByMerge merge -> moved + ", when two leads were found to be one person";
         case Cause.ByPublishing() -> moved + ", under a new model";
+        case Cause.ByHistory history -> moved + ", as imported history tells";
       };
     }
 

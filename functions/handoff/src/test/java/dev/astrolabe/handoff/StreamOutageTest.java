@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.InMemoryBackfills;
 import dev.astrolabe.model.lead.InMemoryHandOffs;
 import dev.astrolabe.model.lead.InMemoryLeads;
 import dev.astrolabe.model.lead.InMemoryLedger;
@@ -70,7 +72,10 @@ final class StreamOutageTest {
   }
 
   private SweepDue.Swept sweep(Instant now) {
-    return new SweepDue(leads, ledger, leads, folding)
+    var backfills =
+        new BackfillLeads(
+            new InMemoryBackfills(), ledger, leads, folding, (active, at) -> List.of());
+    return new SweepDue(leads, ledger, leads, folding, backfills)
         .sweep(
             now,
             () -> false,

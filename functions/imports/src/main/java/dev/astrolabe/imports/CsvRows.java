@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows of a CSV under a header of known names, parted by commas, semicolons or tabs. */
 final class CsvRows {
@@ -40,33 +41,66 @@ final class CsvRows {
 
   private CsvRows() {}
 
+  /** Which headers are read. */
+  interface Columns {
+    /** What the column is called here; empty where no column has such a name. */
+    Optional<String> name(String written);
+
+    /** Whether these are enough. */
+    boolean suffice(List<String> names);
+
+    /** What a header looks like. */
+    String rule();
+
+    /**
+     * Names in any case.
+     *
+     * @param known those a header may have
+     * @param required those it must have
+     */
+    static Columns of(List<String> known, List<String> required) {
+      return new Columns() {
+        @Override
+        public Optional<String> name(String written) {
+          return Optional.of(written.toLowerCase(Locale.ROOT)).filter(known::contains);
+        }
+
+        @Override
+        public boolean suffice(List<String> names) {
+          return names.containsAll(required);
+        }
+
+        @Override
+        public String rule() {
+          return String.join(",", required)
+              + ", and of these what there is: "
+              + String.join(",", known);
+        }
+      };
+    }
+  }
+
   /**
    * Reads the rows.
    *
-   * @param known the names a header may have
-   * @param required those it must have
    * @param most how many rows are read
    */
-  static Read read(String text, List<String> known, List<String> required, int most) {
+  static Read read(String text, Columns columns, int most) {
     for (char separator : SEPARATORS) {
       try {
         var records = records(text, separator, most + 2);
         if (records.isEmpty()) {
           return new Read.Refused("the file is empty: begin with a header");
         }
-        var header = header(records.getFirst());
-        if (known.containsAll(header) && header.containsAll(required)) {
-          return rows(header, records.subList(1, records.size()), most);
+        var header = header(records.getFirst(), columns);
+        if (header.isPresent() && columns.suffice(header.get())) {
+          return rows(header.get(), records.subList(1, records.size()), most);
         }
       } catch (CsvParseException e) {
         return new Read.Refused("a quotation mark is opened and never closed, or the text is cut");
       }
     }
-    return new Read.Refused(
-        "the first line is a header with "
-            + String.join(",", required)
-            + ", and of these what there is: "
-            + String.join(",", known));
+    return new Read.Refused("the first line is a header with " + columns.rule());
   }
 
   private static Read rows(List<String> header, List<CsvRecord> records, int most) {
@@ -88,8 +122,14 @@ final class CsvRows {
     return new Read.Rows(rows);
   }
 
-  private static List<String> header(CsvRecord first) {
-    return first.getFields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+  /** The names; empty where one is unknown. */
+  private static Optional<List<String>> header(CsvRecord first, Columns columns) {
+    var names =
+        first.getFields().stream()
+            .map(String::strip)
+            .flatMap(n -> columns.name(n).stream())
+            .toList();
+    return Optional.of(names).filter(all -> all.size() == first.getFieldCount());
   }
 
   private static List<CsvRecord> records(String text, char separator, int most) {

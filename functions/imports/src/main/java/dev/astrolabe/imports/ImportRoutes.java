@@ -2,6 +2,8 @@ package dev.astrolabe.imports;
 
 import dev.astrolabe.model.spend.StatedSpend;
 import dev.astrolabe.runtime.http.Body;
+import dev.astrolabe.runtime.http.Caller;
+import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.MediaType;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Problem;
@@ -13,66 +15,100 @@ import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
 import java.util.List;
 
-/** Files of spend and of rates, and what became of them. */
+/** Files of spend, of rates, of leads and of entries, and what became of them. */
 final class ImportRoutes {
-  /** A file is taken in while whoever sent it waits. */
+  /** A file of spend or rates is taken in while whoever sent it waits. */
   static final int MOST_ROWS = 1_000;
 
   private static final int LARGEST = 1024 * 1024;
   private static final int MOST_REFUSALS_NAMED = 500;
   private static final String FINANCE = "finance";
-  private static final List<String> REQUIRED_OF_SPEND = StatedSpend.ROW.subList(0, 5);
+  private static final String LEADS = "leads:write";
+  private static final CsvRows.Columns SPEND_COLUMNS =
+      CsvRows.Columns.of(StatedSpend.ROW, StatedSpend.ROW.subList(0, 5));
+  private static final CsvRows.Columns RATE_COLUMNS =
+      CsvRows.Columns.of(StatedSpend.RATE, StatedSpend.RATE);
 
   private final ImportFile file;
   private final Imports imports;
+  private final LeadImports leads;
 
-  ImportRoutes(ImportFile file, Imports imports) {
+  ImportRoutes(ImportFile file, Imports imports, LeadImports leads) {
     this.file = file;
     this.imports = imports;
+    this.leads = leads;
   }
 
   List<Route> routes() {
+    var either = FINANCE + " " + LEADS;
     return List.of(
-        Route.scoped("POST", "/api/imports", FINANCE, this::take, 201, 400, 413, 415, 422),
-        Route.scoped("GET", "/api/imports/{id}", FINANCE, this::find, 200, 400, 404));
+        Route.scoped("POST", "/api/imports", either, this::take, 201, 202, 400, 413, 415, 422),
+        Route.scoped("GET", "/api/imports/{id}", either, this::find, 200, 400, 404));
   }
 
   private Response take(Request request, PathValues path) {
     var kind =
         request
             .query("kind")
-            .orElseThrow(
-                () -> new Refused(Problem.malformed("name a kind: kind=spend or kind=rates")));
-    if (!kind.equals("spend") && !kind.equals("rates")) {
-      throw new Refused(Problem.invalid("/kind", "spend and rates are imported here"));
-    }
-    var type = request.header("content-type").flatMap(MediaType::parse);
-    if (type.filter(t -> t.name().equals("text/csv")).isEmpty()) {
-      throw new Refused(Problem.unsupportedMediaType("text/csv"));
-    }
-    if (request.body().size() > LARGEST) {
-      throw new Refused(Problem.tooLarge(LARGEST));
-    }
+            .orElseThrow(() ->
+                new Refused(Problem.malformed("name a kind: kind=leads, entries, spend or rates")));
+    return switch (kind) {
+      case "leads" -> leads(LeadColumns.LEADS, request);
+      case "entries" -> leads(LeadColumns.ENTRIES, request);
+      case "spend", "rates" -> finance(kind, request);
+      default ->
+          throw new Refused(
+              Problem.invalid("/kind", "leads, entries, spend and rates are imported here"));
+    };
+  }
+
+  private Response leads(LeadColumns columns, Request request) {
+    admit(request, LEADS);
+    checkBody(request, LeadImports.LARGEST);
+    var json = (Json.Fields) leads.take(columns, request);
+    return JsonBody.answer(202, json)
+        .with("Location", "/api/imports/" + json.text("id").orElseThrow());
+  }
+
+  private Response finance(String kind, Request request) {
+    admit(request, FINANCE);
+    checkBody(request, LARGEST);
     var bytes = request.body().bytes();
-    var rows = rows(kind, bytes);
-    var result = kind.equals("spend") ? file.spend(rows) : file.rates(rows);
+    var result =
+        kind.equals("spend")
+            ? file.spend(rows(bytes, SPEND_COLUMNS, MOST_ROWS))
+            : file.rates(rows(bytes, RATE_COLUMNS, MOST_ROWS));
     var id = ImportFile.name(kind, bytes);
     var document = new JsonWriter().bytes(json(id, kind, result));
     imports.keep(id, document);
     return Response.json(201, Body.of(document)).with("Location", "/api/imports/" + id);
   }
 
-  private static List<CsvRows.Row> rows(String kind, byte[] bytes) {
+  /** Who may bring spend may not bring leads, nor the other way round. */
+  private static void admit(Request request, String scope) {
+    if (!(request.caller() instanceof Caller.Known known) || !known.scopes().contains(scope)) {
+      throw new Refused(Problem.forbidden(scope));
+    }
+  }
+
+  private static void checkBody(Request request, int largest) {
+    var type = request.header("content-type").flatMap(MediaType::parse);
+    if (type.filter(t -> t.name().equals("text/csv")).isEmpty()) {
+      throw new Refused(Problem.unsupportedMediaType("text/csv"));
+    }
+    if (request.body().size() > largest) {
+      throw new Refused(Problem.tooLarge(largest));
+    }
+  }
+
+  /** The rows of a file; refuses what is none. */
+  static List<CsvRows.Row> rows(byte[] bytes, CsvRows.Columns columns, int most) {
     var text =
         switch (CsvText.read(bytes)) {
           case CsvText.Read.Text(var read) -> read;
           case CsvText.Read.Refused(var reason) -> throw new Refused(Problem.invalid("", reason));
         };
-    var read =
-        kind.equals("spend")
-            ? CsvRows.read(text, StatedSpend.ROW, REQUIRED_OF_SPEND, MOST_ROWS)
-            : CsvRows.read(text, StatedSpend.RATE, StatedSpend.RATE, MOST_ROWS);
-    return switch (read) {
+    return switch (CsvRows.read(text, columns, most)) {
       case CsvRows.Read.Rows(var rows) -> rows;
       case CsvRows.Read.Refused(var reason) -> throw new Refused(Problem.invalid("", reason));
     };
@@ -85,26 +121,35 @@ final class ImportRoutes {
         .put("accepted", result.accepted())
         .put("unchanged", result.unchanged())
         .put("refused", result.refused())
-        .put(
-            "rows",
-            Json.array(
-                result.rows().stream()
-                    .limit(MOST_REFUSALS_NAMED)
-                    .map(row ->
-                        Json.object()
-                            .put("line", row.line())
-                            .put("column", row.column())
-                            .put("reason", row.reason())
-                            .build())
-                    .toList()))
+        .put("rows", rows(result.rows()))
         .build();
   }
 
+  /** Why rows were not taken, the first of many. */
+  static Json rows(List<ImportFile.RefusedRow> rows) {
+    return Json.array(
+        rows.stream()
+            .limit(MOST_REFUSALS_NAMED)
+            .map(row ->
+                Json.object()
+                    .put("line", row.line())
+                    .put("column", row.column())
+                    .put("reason", row.reason())
+                    .build())
+            .toList());
+  }
+
   private Response find(Request request, PathValues path) {
-    var document =
-        imports
-            .find(path.get("id"))
-            .orElseThrow(() -> new Refused(Problem.notFound("no import has this id")));
-    return Response.json(200, Body.of(document));
+    var id = path.get("id");
+    if (LeadImports.isOne(id)) {
+      admit(request, LEADS);
+      return JsonBody.answer(200, leads.find(id).orElseThrow(ImportRoutes::unknown));
+    }
+    admit(request, FINANCE);
+    return Response.json(200, Body.of(imports.find(id).orElseThrow(ImportRoutes::unknown)));
+  }
+
+  private static Refused unknown() {
+    return new Refused(Problem.notFound("no import has this id"));
   }
 }

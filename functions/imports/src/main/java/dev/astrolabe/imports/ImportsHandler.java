@@ -11,8 +11,10 @@ import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.ImportDocuments;
+import dev.astrolabe.runtime.store.ImportedFiles;
 import dev.astrolabe.runtime.store.RateRows;
 import dev.astrolabe.runtime.store.SpendRows;
+import dev.astrolabe.runtime.text.PhonePlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,7 +61,12 @@ public final class ImportsHandler implements RequestStreamHandler {
           }
         };
     return new ImportRoutes(
-        new ImportFile(new SpendRows(dynamoDb, table), new RateRows(dynamoDb, table)), imports);
+        new ImportFile(new SpendRows(dynamoDb, table), new RateRows(dynamoDb, table)),
+        imports,
+        new LeadImports(
+            new PhonePlan(environment.optional("PHONE_REGION").orElse("ZZ")),
+            new StoredFiles(new ImportedFiles(dynamoDb, environment.required("CONFIG_TABLE"))),
+            new SqsBulk(environment.required("BULK_QUEUE_URL"))));
   }
 
   /** The routes, for the test that holds the contract to the code. */

@@ -11,6 +11,7 @@ import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Contract;
 import dev.astrolabe.runtime.http.Noise;
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.text.PhonePlan;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -44,12 +45,18 @@ final class ImportsTest implements AccessLog, Imports {
 
   private final InMemorySpend spend = new InMemorySpend();
   private final InMemoryRates rates = new InMemoryRates();
+  private final InMemoryFiles files = new InMemoryFiles();
   private final Map<String, byte[]> kept = new HashMap<>();
   private final List<RuntimeException> faults = new ArrayList<>();
   private boolean down;
 
   private final ImportsHandler handler =
-      new ImportsHandler(new ImportRoutes(new ImportFile(spend, rates), this), this);
+      new ImportsHandler(
+          new ImportRoutes(
+              new ImportFile(spend, rates),
+              this,
+              new LeadImports(new PhonePlan("ZZ"), files, files)),
+          this);
 
   private final Contract contract = Contract.read();
   private final Map<String, Set<Integer>> seen = new TreeMap<>();
@@ -165,7 +172,8 @@ final class ImportsTest implements AccessLog, Imports {
       assertThat(answer.status()).as(reason).isEqualTo(422);
       assertThat(answer.json().text("detail").orElseThrow()).contains(reason);
     });
-    assertThat(post("leads", SPEND).status()).isEqualTo(422);
+    assertThat(post("outcomes", SPEND).status()).isEqualTo(422);
+    assertThat(post("leads", SPEND).status()).isEqualTo(403);
     assertThat(spend.in(year())).isEmpty();
     assertThat(kept).isEmpty();
     came(post("rates", "date,from,to,rate\n2026-07-31,EUR,USD,1,9\n"), 0, 0, 1);
@@ -174,9 +182,18 @@ final class ImportsTest implements AccessLog, Imports {
   @Test
   void answersEverythingThatIsWritten() {
     post("spend", SPEND);
-    post("leads", SPEND);
+    post("outcomes", SPEND);
     post("spend", "x".repeat(1_100_000));
     var post = "POST /api/imports";
+    var lead = "email\na@b.example\n".getBytes(StandardCharsets.UTF_8);
+    var taken =
+        Ask.post("/api/imports?kind=leads&mode=live&origin=voluntary&consent=asked")
+            .bytes("text/csv", lead)
+            .at(NOW)
+            .as("m", "leads:write")
+            .of(handler);
+    assertThat(contract.violations(post, taken)).isEmpty();
+    seen.computeIfAbsent(post, o -> new TreeSet<>()).add(taken.status());
     asked(post, Ask.post("/api/imports").bytes("text/csv", new byte[] {1}));
     asked(post, Ask.post("/api/imports?kind=spend").json("{}"));
     var get = "GET /api/imports/{id}";

@@ -80,6 +80,9 @@ final class RebuildRoute {
             .put(
                 "differences",
                 Json.array(page.differences().stream().map(RebuildRoute::json).toList()))
+            .put(
+                "months",
+                Json.array(page.months().stream().map(month -> Json.of(month.toString())).toList()))
             .put("next", Json.ofText(page.next()))
             .build());
   }

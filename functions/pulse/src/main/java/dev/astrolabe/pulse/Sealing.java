@@ -12,12 +12,10 @@ import org.bouncycastle.crypto.hpke.HPKE;
  * and to its row, so that nothing can be moved to another one.
  */
 final class Sealing {
-  private static final HPKE SUITE =
-      new HPKE(HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
-
   /** An encapsulated key of X25519 comes before what is sealed. */
   private static final int KEY_BYTES = 32;
 
+  private final HPKE suite = suite();
   private final byte[] info;
 
   /**
@@ -27,13 +25,22 @@ final class Sealing {
     this.info = bytes("astrolabe ballot\n" + link);
   }
 
+  /**
+   * A suite of its own for each: it holds a digest that it works with, and two threads with one
+   * suite seal what nobody can open.
+   */
+  private static HPKE suite() {
+    return new HPKE(
+        HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_AES_GCM256);
+  }
+
   /** The keys that these 32 random bytes make. */
   static AsymmetricCipherKeyPair keys(byte[] secret) {
-    return SUITE.deriveKeyPair(secret);
+    return suite().deriveKeyPair(secret);
   }
 
   static byte[] publicKey(AsymmetricCipherKeyPair keys) {
-    return SUITE.serializePublicKey(keys.getPublic());
+    return suite().serializePublicKey(keys.getPublic());
   }
 
   /**
@@ -44,8 +51,8 @@ final class Sealing {
   byte[] seal(byte[] publicKey, String row, byte[] plain) {
     try {
       var sealed =
-          SUITE.seal(
-              SUITE.deserializePublicKey(publicKey), info, bytes(row), plain, null, null, null);
+          suite.seal(
+              suite.deserializePublicKey(publicKey), info, bytes(row), plain, null, null, null);
       var whole = Arrays.copyOf(sealed[1], KEY_BYTES + sealed[0].length);
       System.arraycopy(sealed[0], 0, whole, KEY_BYTES, sealed[0].length);
       return whole;
@@ -61,7 +68,7 @@ final class Sealing {
     }
     try {
       return Optional.of(
-          SUITE.open(
+          suite.open(
               Arrays.copyOf(sealed, KEY_BYTES),
               keys,
               info,

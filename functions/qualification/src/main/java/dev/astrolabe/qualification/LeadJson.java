@@ -144,6 +144,8 @@ final class LeadJson {
       case Cause.ByPublishing() -> Json.object().put("kind", "publishing").build();
       case Cause.ByMerge(var merge) ->
           Json.object().put("kind", "merge").put("mergeId", merge).build();
+      case Cause.ByHistory(var importId) ->
+          Json.object().put("kind", "history").put("import", importId).build();
     };
   }
 }

@@ -4,11 +4,10 @@ import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.ledger.Origin;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.runtime.door.EntryAddress;
 import dev.astrolabe.runtime.door.Naming;
+import dev.astrolabe.runtime.door.OperatorDoor;
 import dev.astrolabe.runtime.door.Stated;
-import dev.astrolabe.runtime.door.Submission;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Problem;
@@ -68,32 +67,17 @@ final class LeadWrites {
     for (int i = 0; i < identities.size(); i++) {
       stated.add(stated("/identities/" + i, identities.get(i)));
     }
-    var profile = flat("/profile", body, "profile");
-    addContacts(profile, stated);
     var submission =
-        new Submission(
+        OperatorDoor.profile(
             source(body),
-            body.text("kind").orElse("profile-updated"),
+            body.text("kind").orElse(OperatorDoor.PROFILE_UPDATED),
             stated,
             occurredAt(body),
-            Trust.OPERATOR,
             Origin.VOLUNTARY,
-            profile,
-            flat("/payload", body, "payload"),
-            Optional.empty());
+            flat("/profile", body, "profile"),
+            flat("/payload", body, "payload"));
     addresses.prepare();
     return answer(door.take(submission, naming(request, body), request));
-  }
-
-  /** What one is reached by is an attribute too: the first address and number, unless stated. */
-  private static void addContacts(SortedMap<String, String> profile, List<Stated> stated) {
-    for (var one : stated) {
-      switch (one.kind()) {
-        case EMAIL -> profile.putIfAbsent("email", one.written());
-        case PHONE -> profile.putIfAbsent("phone", one.written());
-        case EXTERNAL, ANONYMOUS, INTERNAL -> {}
-      }
-    }
   }
 
   private static Stated stated(String pointer, Json identity) {
@@ -123,11 +107,8 @@ final class LeadWrites {
   /** Whose word it is. A form's or a configured source's name cannot be borrowed. */
   private static String source(Json.Fields body) {
     var source = body.text("source").orElse("api");
-    if (!source.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new Refused(
-          Problem.invalid(
-              "/source",
-              "a source is 1 to 100 letters, digits and . _ - (names with a colon are the doors' own)"));
+    if (!OperatorDoor.isSource(source)) {
+      throw new Refused(Problem.invalid("/source", OperatorDoor.SOURCE_RULE));
     }
     return source;
   }
@@ -183,16 +164,13 @@ final class LeadWrites {
         body.text("kind")
             .orElseThrow(() -> new Refused(Problem.invalid("/kind", "say what happened")));
     var submission =
-        new Submission(
+        OperatorDoor.entry(
             "api",
             kind,
             List.of(itself(lead)),
             occurredAt(body),
-            Trust.OPERATOR,
             Origin.VOLUNTARY,
-            new TreeMap<>(),
-            flat("/payload", body, "payload"),
-            Optional.empty());
+            flat("/payload", body, "payload"));
     addresses.prepare();
     return answer(door.take(submission, naming(request, body), request));
   }

@@ -295,7 +295,7 @@ final class ModelRoutes {
    */
   private Response activate(Request request, String name, int version, String action) {
     ports.reassessment().start(name, version, request.trace());
-    models.activate(name, version);
+    models.activate(name, version, request.now());
     ports.audit().did(action, request.subject(), name + "@" + version);
     return JsonBody.answer(202, Json.object().put("name", name).put("version", version).build())
         .with("Location", "/api/models/" + name + "/versions/" + version);

@@ -67,5 +67,5 @@ interface Models {
   void explain(String name, int version, String by, String reasons);
 
   /** Makes a published version the active one, for everybody within 30 seconds. */
-  void activate(String name, int version);
+  void activate(String name, int version, Instant now);
 }

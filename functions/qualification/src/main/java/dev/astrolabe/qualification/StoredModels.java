@@ -128,7 +128,7 @@ final class StoredModels implements Models {
   }
 
   @Override
-  public void activate(String name, int version) {
-    documents.activate(name, version);
+  public void activate(String name, int version, Instant now) {
+    documents.activate(name, version, now);
   }
 }

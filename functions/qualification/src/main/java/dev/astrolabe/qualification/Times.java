@@ -1,20 +1,16 @@
 package dev.astrolabe.qualification;
 
 import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.runtime.door.OperatorDoor;
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.http.Refused;
 import dev.astrolabe.runtime.http.Request;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Times as clients write them: RFC 3339, kept as whole seconds. */
 final class Times {
-  private static final String FORM = "a time is written by RFC 3339: 2026-11-23T08:30:00Z";
-
   /** A day alone means its last second: that is how people look back. */
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -31,8 +27,9 @@ final class Times {
     }
     // A plus sign that was not escaped reads as a blank.
     var time =
-        parse(endOfDay(written.get().strip().replace(' ', '+')))
-            .orElseThrow(() -> new Refused(Problem.malformed(name + ": " + FORM)));
+        OperatorDoor.time(endOfDay(written.get().strip().replace(' ', '+')))
+            .orElseThrow(
+                () -> new Refused(Problem.malformed(name + ": " + OperatorDoor.TIME_RULE)));
     if (time.isBefore(Entry.EARLIEST) || !time.isBefore(Entry.LATEST)) {
       throw new Refused(Problem.invalid("/" + name, "a time lies in the years from 2000 to 2099"));
     }
@@ -41,18 +38,11 @@ final class Times {
 
   /** A member of a body; throws {@link Refused} (422) where it is no time. */
   static Instant member(String pointer, String written) {
-    return parse(written).orElseThrow(() -> new Refused(Problem.invalid(pointer, FORM)));
+    return OperatorDoor.time(written)
+        .orElseThrow(() -> new Refused(Problem.invalid(pointer, OperatorDoor.TIME_RULE)));
   }
 
   private static String endOfDay(String written) {
     return DAY.matcher(written).matches() ? written + "T23:59:59Z" : written;
-  }
-
-  private static Optional<Instant> parse(String written) {
-    try {
-      return Optional.of(OffsetDateTime.parse(written).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

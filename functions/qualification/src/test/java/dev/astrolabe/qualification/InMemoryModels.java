@@ -118,7 +118,7 @@ final class InMemoryModels implements Models {
   }
 
   @Override
-  public void activate(String name, int version) {
+  public void activate(String name, int version, Instant now) {
     active.put(name, version);
   }
 }

@@ -2,6 +2,7 @@ package dev.astrolabe.scoring;
 
 import dev.astrolabe.runtime.batch.TracedMessage;
 import dev.astrolabe.runtime.store.AwsClients;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -16,9 +17,12 @@ final class Queues {
     return client.get();
   }
 
-  void send(String url, String body, Optional<String> trace) {
+  void send(String url, String body, Optional<String> trace, Duration delay) {
     sqs()
         .sendMessage(r ->
-            r.queueUrl(url).messageBody(body).messageAttributes(TracedMessage.attributes(trace)));
+            r.queueUrl(url)
+                .messageBody(body)
+                .delaySeconds((int) delay.toSeconds())
+                .messageAttributes(TracedMessage.attributes(trace)));
   }
 }

@@ -3,6 +3,7 @@ package dev.astrolabe.scoring;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.AcceptEntry.Outcome;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Folding;
 import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.lead.Reassess;
@@ -13,11 +14,13 @@ import dev.astrolabe.runtime.batch.BatchEvent.Message;
 import dev.astrolabe.runtime.batch.FailedItems;
 import dev.astrolabe.runtime.door.Suspicion;
 import dev.astrolabe.runtime.json.ArrivalJson;
+import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.json.NotAnArrival;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -76,7 +79,13 @@ final class Scoring {
    */
   private boolean gaveUp(Message message, RuntimeException failure, Log log, Metrics metrics) {
     try {
-      poison(message, "failed: " + failure.getClass().getName(), log, metrics);
+      var reason = "failed: " + failure.getClass().getName();
+      // Whoever waits for the entry, an import for one, learns that it does not come.
+      arrivals
+          .named(message.body().getBytes(StandardCharsets.UTF_8))
+          .ifPresent(
+              named -> ports.refusals().keep(named.home(), named.id(), reason, message.sentAt()));
+      poison(message, reason, log, metrics);
       return true;
     } catch (RuntimeException e) {
       log.error("not put aside").with("message", message.id()).with(e).write();
@@ -85,10 +94,14 @@ final class Scoring {
   }
 
   private void take(Message message, Log log, Metrics metrics) {
+    if (BackfillJson.isOne(message.body())) {
+      backfill(message, log, metrics);
+      return;
+    }
     switch (reassessments.read(message.body())) {
       case ReassessmentJson.Asked.ForAll(var model, var version) ->
           Reassess.pieces(ports.created(), model, version, message.sentAt())
-              .forEach(piece -> ports.bulk().send(reassessments.write(piece), message.trace()));
+              .forEach(piece -> send(reassessments.write(piece), message));
       case ReassessmentJson.Asked.ForPiece(var piece) -> reassess(piece, message, log, metrics);
       case ReassessmentJson.Asked.Malformed() ->
           poison(message, "not a re-assessment", log, metrics);
@@ -186,14 +199,44 @@ final class Scoring {
               log.error("reassessment failed").with("lead", lead.value()).with(failure).write();
               metrics.count("reassessmentFailed");
             })
-        .ifPresent(next -> ports.bulk().send(reassessments.write(next), message.trace()));
+        .ifPresent(next -> send(reassessments.write(next), message));
     metrics.count("reassessed");
+  }
+
+  private void send(String body, Message cause) {
+    ports.bulk().send(body, cause.trace(), Duration.ZERO);
+  }
+
+  private void backfill(Message message, Log log, Metrics metrics) {
+    var json = new BackfillJson();
+    var piece = json.read(message.body());
+    if (piece.isEmpty()) {
+      poison(message, "not a backfill", log, metrics);
+      return;
+    }
+    var now = message.sentAt();
+    backfills(folding(now))
+        .work(
+            piece.get(),
+            now,
+            (next, delay) -> ports.bulk().send(json.write(next), message.trace(), delay),
+            (lead, failure) -> {
+              log.error("backfill failed").with("lead", lead.value()).with(failure).write();
+              metrics.count("backfillFailed");
+            });
+    metrics.count("backfilled");
+  }
+
+  private BackfillLeads backfills(Folding folding) {
+    return new BackfillLeads(
+        ports.backfills(), ports.ledger(), ports.newestLeads(), folding, ports.reigns());
   }
 
   /** Visits the leads that are due at {@code now}. */
   SweepDue.Swept sweep(Instant now, BooleanSupplier timeIsUp, Log log, Metrics metrics) {
+    var folding = folding(now);
     var swept =
-        new SweepDue(ports.due(), ports.ledger(), ports.leads(), folding(now))
+        new SweepDue(ports.due(), ports.ledger(), ports.leads(), folding, backfills(folding))
             .sweep(
                 now,
                 timeIsUp,

@@ -19,8 +19,10 @@ import dev.astrolabe.runtime.store.DynamoHandOffs;
 import dev.astrolabe.runtime.store.DynamoLeads;
 import dev.astrolabe.runtime.store.DynamoLedger;
 import dev.astrolabe.runtime.store.IdempotentAnswers;
+import dev.astrolabe.runtime.store.ImportedFiles;
 import dev.astrolabe.runtime.store.LeadIndexes;
 import dev.astrolabe.runtime.store.ModelDocuments;
+import dev.astrolabe.runtime.store.ModelReigns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,14 +70,15 @@ public final class ScoringHandler implements RequestStreamHandler {
     var bulkDeadLetters = environment.required("BULK_DLQ_URL");
     var dynamoDb = AwsClients.dynamoDb();
     var indexes = new LeadIndexes(dynamoDb, leadsTable);
-    var models =
-        new ActiveModels(new ModelDocuments(dynamoDb, configTable), System::nanoTime, true);
+    var documents = new ModelDocuments(dynamoDb, configTable);
+    var models = new ActiveModels(documents, System::nanoTime, true);
     // Made when first needed: a function that only scores needs no queue.
     var queues = new Queues();
     return new Scoring(
         new Ports(
             new DynamoLedger(dynamoDb, ledgerTable),
             new DynamoLeads(dynamoDb, leadsTable, ledgerTable),
+            DynamoLeads.consistent(dynamoDb, leadsTable, ledgerTable),
             new DynamoHandOffs(dynamoDb, leadsTable),
             indexes,
             indexes,
@@ -89,7 +92,9 @@ public final class ScoringHandler implements RequestStreamHandler {
             (home, id, reason, now) ->
                 new RefusedEntries(new IdempotentAnswers(dynamoDb, configTable))
                     .keep(home, id, reason, now),
-            (body, trace) -> queues.send(bulkQueue, body, trace),
+            (body, trace, delay) -> queues.send(bulkQueue, body, trace, delay),
+            new ImportedFiles(dynamoDb, configTable),
+            new ModelReigns(documents, models, System::nanoTime),
             newIds(new SecureRandom())),
         new KeyedHash(environment.logKey()),
         environment.number("MAX_RECEIVES"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.InMemoryBackfills;
 import dev.astrolabe.model.lead.InMemoryHandOffs;
 import dev.astrolabe.model.lead.InMemoryLeads;
 import dev.astrolabe.model.lead.InMemoryLedger;
@@ -46,6 +47,7 @@ final class CanaryTest {
         new Ports(
             ledger,
             leads,
+            leads,
             new InMemoryHandOffs(),
             leads,
             leads,
@@ -58,7 +60,9 @@ final class CanaryTest {
             },
             (message, reason) -> reasons.add(reason),
             (home, id, reason, now) -> {},
-            (body, trace) -> {},
+            (body, trace, delay) -> {},
+            new InMemoryBackfills(),
+            (active, now) -> List.of(),
             () -> new LeadId("L-" + ids.incrementAndGet()));
     return new ScoringHandler(
         new Scoring(ports, new KeyedHash("key"), 5),

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads;
+import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.lead.Calls;
 import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.InMemoryBackfills;
 import dev.astrolabe.model.lead.InMemoryHandOffs;
 import dev.astrolabe.model.lead.InMemoryLeads;
 import dev.astrolabe.model.lead.InMemoryLedger;
@@ -19,8 +22,10 @@ import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.lead.Quarantine;
+import dev.astrolabe.model.lead.Reign;
 import dev.astrolabe.model.lead.Samples;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.scoring.CompiledModel;
@@ -29,6 +34,7 @@ import dev.astrolabe.runtime.batch.BatchEvent.Message;
 import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.http.ProjectFile;
 import dev.astrolabe.runtime.json.ArrivalJson;
+import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
@@ -53,6 +59,7 @@ final class ScoringTest {
 
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryLeads leads = new InMemoryLeads(ledger);
+  private final InMemoryBackfills backfills = new InMemoryBackfills();
   private final List<String> aside = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
   private final List<String> bulk = new ArrayList<>();
@@ -72,6 +79,7 @@ final class ScoringTest {
         new Ports(
             over,
             leads,
+            leads,
             new InMemoryHandOffs(),
             leads,
             leads,
@@ -83,7 +91,9 @@ final class ScoringTest {
               aside.add(message.id() + ": " + reason);
             },
             refusals,
-            (body, trace) -> bulk.add(body),
+            (body, trace, delay) -> bulk.add(body),
+            backfills,
+            (active, now) -> List.of(new Reign(now, active)),
             () -> new LeadId("L-" + ids.incrementAndGet())),
         new KeyedHash("key"),
         5);
@@ -405,6 +415,50 @@ final class ScoringTest {
     assertThat(answer.toString(StandardCharsets.UTF_8))
         .isEqualTo("{\"visited\":1,\"moved\":1,\"failed\":0,\"finished\":true}");
     assertThat(leadOf(SARA).standings().values().iterator().next().stage()).isEqualTo(Stage.LEAD);
+  }
+
+  @Test
+  void recordsAnImportedPastOnceAllOfItIsIn() {
+    var spring = Instant.parse("2026-04-02T08:00:00Z");
+    var rows = new ArrayList<Arrival>();
+    for (int i = 0; i < 4; i++) {
+      var home = i < 3 ? SARA : REZA;
+      var row = arrival("h" + i, i % 2 == 0 ? "asked" : "seen", spring.plusSeconds(i), home);
+      rows.add(row.inFile(row.id(), new Imported("entries-1", true, Optional.empty())));
+    }
+    backfills.begin(
+        "entries-1",
+        true,
+        List.of(
+            rows.stream().map(row -> new Backfills.Row(row.home(), row.id())).toList()));
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    take(message("m0", rows.get(0)), message("m1", rows.get(1)), message("m2", rows.get(2)));
+    workOff(1);
+    assertThat(leadOf(SARA).openBackfills()).containsExactly("entries-1");
+    assertThat(leads.transitions(leadOf(SARA).id())).isEmpty();
+
+    take(message("m3", rows.get(3)));
+    workOff(9);
+
+    assertThat(bulk).isEmpty();
+    assertThat(leadOf(SARA).openBackfills()).isEmpty();
+    assertThat(leadOf(SARA).handoffsPending()).isEmpty();
+    assertThat(leads.transitions(leadOf(SARA).id()))
+        .extracting(t -> t.to() + " " + t.effectiveAt() + " " + t.cause())
+        .startsWith(
+            "MQL 2026-04-02T08:00:00Z ByHistory[importId=entries-1]",
+            "SQL 2026-04-02T08:00:01Z ByHistory[importId=entries-1]");
+    assertThat(backfills.walked("entries-1"))
+        .containsExactlyInAnyOrder(leadOf(SARA).id(), leadOf(REZA).id());
+    take(message("x", "{\"backfill\":{\"import\":1}}"));
+    assertThat(aside).containsExactly("x: not a backfill");
+  }
+
+  /** Works on what waits on the bulk queue, so many messages at most. */
+  private void workOff(int most) {
+    for (int i = 0; i < most && !bulk.isEmpty(); i++) {
+      take(message("b" + i, bulk.removeFirst()));
+    }
   }
 
   @Test

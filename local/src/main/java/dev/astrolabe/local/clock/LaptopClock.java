@@ -61,6 +61,15 @@ public final class LaptopClock {
     return new LaptopClock(machine, Optional.of(file), List.copyOf(stretches));
   }
 
+  /**
+   * Writes into {@code file} that a clock kept there shows {@code time} at this moment, as if
+   * nobody had ever moved it: for a data folder in which nothing of its past is on its way any
+   * more.
+   */
+  public static void set(InstantSource machine, Path file, Instant time) throws IOException {
+    keep(file, List.of(new Stretch(Instant.EPOCH, Duration.between(machine.instant(), time))));
+  }
+
   /** Now, on the laptop's clock. */
   public Instant now() {
     return at(machine.instant());

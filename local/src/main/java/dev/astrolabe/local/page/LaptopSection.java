@@ -5,6 +5,7 @@ import dev.astrolabe.local.gateway.Body;
 import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
 import dev.astrolabe.local.gateway.GatewayServer;
+import dev.astrolabe.local.sample.LoadedSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -99,10 +100,16 @@ public final class LaptopSection {
 
   private final GatewayServer.Answerer api;
   private final LaptopClock clock;
+  private final Optional<LoadedSample> sample;
 
-  public LaptopSection(GatewayServer.Answerer api, LaptopClock clock) {
+  /**
+   * @param sample what is loaded, where the sample company is
+   */
+  public LaptopSection(
+      GatewayServer.Answerer api, LaptopClock clock, Optional<LoadedSample> sample) {
     this.api = api;
     this.clock = clock;
+    this.sample = sample;
   }
 
   /** Answers as the functions do; the start page with this section, pages by who one is. */
@@ -157,7 +164,7 @@ public final class LaptopSection {
         .findFirst();
   }
 
-  private static String section(String language, boolean isSomebody, Instant now) {
+  private String section(String language, boolean isSomebody, Instant now) {
     var words = WORDS.getOrDefault(language, WORDS.getOrDefault("en", List.of()));
     var html = new StringBuilder();
     html.append("<section aria-labelledby=\"laptop\"><h2 id=\"laptop\">")
@@ -168,12 +175,21 @@ public final class LaptopSection {
         .append(now)
         .append("\">")
         .append(now)
-        .append("</time>.</p>\n<ul>");
+        .append("</time>.</p>\n");
+    form(html, words, language, isSomebody);
+    sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language)));
+    html.append("<ul>");
     link(html, "/api/leads?lang=" + language, words.get(4));
     link(html, "/_local/outbox", words.get(5));
     link(html, "/_local/events", words.get(6));
     link(html, "/_local/", words.get(7));
-    html.append("</ul>\n<form method=\"post\" action=\"/_local/be\"><label for=\"who\">")
+    return html.append("</ul>\n</section>\n").toString();
+  }
+
+  /** Who one can be: asked before the links that only somebody can follow. */
+  private static void form(
+      StringBuilder html, List<String> words, String language, boolean isSomebody) {
+    html.append("<form method=\"post\" action=\"/_local/be\"><label for=\"who\">")
         .append(Html.escape(words.get(1)))
         .append("</label><select id=\"who\" name=\"who\">");
     for (var role : Role.values()) {
@@ -191,7 +207,6 @@ public final class LaptopSection {
     if (!isSomebody) {
       html.append("<p>").append(Html.escape(words.get(2))).append("</p>\n");
     }
-    return html.append("</section>\n").toString();
   }
 
   private static void link(StringBuilder html, String address, String words) {

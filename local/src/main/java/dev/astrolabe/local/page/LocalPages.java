@@ -1,7 +1,5 @@
 package dev.astrolabe.local.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.astrolabe.local.ClockMove;
 import dev.astrolabe.local.clock.LaptopClock;
@@ -17,16 +15,12 @@ import dev.astrolabe.local.token.LocalIssuer;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
@@ -36,19 +30,13 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 public final class LocalPages {
   private static final int MOST_DEAD_LETTERS = 20;
 
-  /** Moves the clock, and tells what fired on the way. */
-  public interface Mover {
-    ClockMove.Moved moveTo(Instant target)
-        throws IOException, TimeoutException, InterruptedException;
-  }
-
   /** Issues a token; without an audience, for the one that the API wants. */
   public interface Tokens {
     String issue(Optional<String> audience, String subject, List<String> scopes);
   }
 
   private final LaptopClock clock;
-  private final Mover mover;
+  private final ClockPage clockPage;
   private final Schedules schedules;
   private final List<ScheduleSpec> specs;
   private final Queues queues;
@@ -58,7 +46,7 @@ public final class LocalPages {
 
   public LocalPages(
       LaptopClock clock,
-      Mover mover,
+      ClockPage.Mover mover,
       Schedules schedules,
       List<ScheduleSpec> specs,
       Queues queues,
@@ -66,7 +54,7 @@ public final class LocalPages {
       Records records,
       Tokens tokens) {
     this.clock = clock;
-    this.mover = mover;
+    this.clockPage = new ClockPage(clock, mover);
     this.schedules = schedules;
     this.specs = List.copyOf(specs);
     this.queues = queues;
@@ -94,8 +82,8 @@ public final class LocalPages {
       case "queues" -> queues(path, request);
       case "clock" ->
           get
-              ? time(ClockMove.Moved.NOT)
-              : request.method().equals("PUT") ? move(request) : wrongMethod("GET, PUT");
+              ? clockPage.time(ClockMove.Moved.NOT)
+              : request.method().equals("PUT") ? clockPage.move(request) : wrongMethod("GET, PUT");
       case "schedules" -> schedules(path, request);
       case "token" -> get || post ? token(request) : wrongMethod("GET, POST");
       case "be" -> post ? be(request) : wrongMethod("POST");
@@ -216,44 +204,6 @@ public final class LocalPages {
       return problem(404, String.valueOf(e.getMessage()));
     } catch (SqsException e) {
       return problem(422, "the queue does not take it: " + e.awsErrorDetails().errorMessage());
-    }
-  }
-
-  private GatewayAnswer time(ClockMove.Moved moved) {
-    var answer =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("now", clock.now().toString())
-            .put("ahead", clock.ahead().toString())
-            .put("fired", moved.fired());
-    var thinned = answer.putArray("thinned");
-    for (var each : moved.thinned()) {
-      thinned
-          .addObject()
-          .put("schedule", each.schedule())
-          .put("due", each.due())
-          .put("fired", each.fired())
-          .put("kept", each.kept());
-    }
-    return GatewayAnswer.json(200, answer.toString());
-  }
-
-  private GatewayAnswer move(GatewayRequest request) throws InterruptedException {
-    Instant target;
-    try {
-      var now = new ObjectMapper().readTree(request.body().text()).path("now");
-      target = OffsetDateTime.parse(now.asText()).toInstant();
-    } catch (JsonProcessingException | DateTimeException e) {
-      return problem(400, "{\"now\": \"2026-10-05T09:00:00Z\"} is expected");
-    }
-    try {
-      return time(mover.moveTo(target));
-    } catch (IllegalArgumentException e) {
-      return problem(409, String.valueOf(e.getMessage()));
-    } catch (TimeoutException e) {
-      return problem(503, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return problem(500, "the clock is not kept: " + e.getMessage());
     }
   }
 

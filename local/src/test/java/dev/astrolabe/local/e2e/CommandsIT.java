@@ -86,6 +86,7 @@ class CommandsIT {
             Map.entry("http-get-survey-page.json", "PulseFunction"),
             Map.entry("http-get-survey.json", "PulseFunction"),
             Map.entry("http-post-employees.json", "PulseFunction"),
+            Map.entry("http-post-history.json", "ImportsFunction"),
             Map.entry("http-post-import.json", "ImportsFunction"),
             Map.entry("http-post-rebuild.json", "RebuildFunction"),
             Map.entry("http-post-spend.json", "CpsqlApiFunction"),
@@ -107,6 +108,7 @@ class CommandsIT {
             Map.entry("schedule-enps-report.json", "EnpsReportFunction"),
             Map.entry("schedule-pulse.json", "PulseScheduleFunction"),
             Map.entry("schedule-sweep.json", "ScoringFunction"),
+            Map.entry("sqs-backfill.json", "scoring"),
             Map.entry("sqs-bulk.json", "scoring"),
             Map.entry("sqs-live.json", "scoring"),
             Map.entry("stream-counted-lead.json", "ProjectionFunction"),
@@ -120,6 +122,7 @@ class CommandsIT {
             Map.entry("http-get-import.json", 404),
             Map.entry("http-get-survey-page.json", 404),
             Map.entry("http-get-survey.json", 404),
+            Map.entry("http-post-history.json", 202),
             Map.entry("http-post-import.json", 201),
             Map.entry("http-post-spend.json", 201));
     for (var file : Samples.files()) {

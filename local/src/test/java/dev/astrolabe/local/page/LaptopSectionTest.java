@@ -6,6 +6,7 @@ import dev.astrolabe.local.clock.LaptopClock;
 import dev.astrolabe.local.gateway.Body;
 import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
+import dev.astrolabe.local.sample.LoadedSample;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LaptopSectionTest {
@@ -27,7 +29,8 @@ final class LaptopSectionTest {
             asked.add(request);
             return given;
           },
-          LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)));
+          LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)),
+          Optional.empty());
 
   private static GatewayAnswer page(String language) {
     return new GatewayAnswer(
@@ -79,5 +82,29 @@ final class LaptopSectionTest {
     assertThat(asked)
         .extracting(request -> request.header("authorization").orElse("nobody"))
         .containsExactly("Bearer TOKEN", "nobody", "Bearer own");
+  }
+
+  @Test
+  void leadsToTheSampleWhereItIsLoadedInEachLanguage() throws InterruptedException {
+    var sampled =
+        new LaptopSection(
+            request -> given,
+            LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)),
+            Optional.of(new LoadedSample("abc", "http://127.0.0.1:8080")));
+    for (var language : List.of("en", "ar", "fa")) {
+      given = page(language);
+      var request =
+          new GatewayRequest(
+              "id", "GET", "/", "", new HashMap<>(), Body.EMPTY, "127.0.0.1", "HTTP/1.1", NOW);
+
+      assertThat(sampled.answer(request).body().text())
+          .contains(
+              "<bdi>Noor Trade Cloud</bdi>",
+              "<bdi>نگار احمدی</bdi>",
+              "/api/leads/abc?lang=" + language,
+              "/api/reports/cpsql?period=2026-Q3&amp;lang=" + language,
+              "/api/reports/enps?survey=team&amp;lang=" + language);
+    }
+    assertThat(answer("GET", "/", Map.of()).body().text()).doesNotContain("Noor Trade Cloud");
   }
 }

@@ -135,12 +135,14 @@ final class RolesTest {
   }
 
   @Test
-  void letsImportsKeepRows() {
+  void letsImportsKeepRowsAndQueueThem() {
     assertThat(granted("ImportsRole"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "ImportsLogs", Set.of("CreateLogStream", "PutLogEvents"),
-                "ReportingTable", Set.of("GetItem", "PutItem")));
+                "ReportingTable", Set.of("GetItem", "PutItem"),
+                "ConfigTable", READ_AND_WRITE,
+                "BulkQueue", Set.of("SendMessage")));
   }
 
   @Test

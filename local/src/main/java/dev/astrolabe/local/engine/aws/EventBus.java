@@ -13,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +27,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Event buses: keep every event for people to read, and hand on those that a rule matches. */
 public final class EventBus implements Pump {
-  /** How many events are kept for people to read; the newest. */
-  public static final int KEPT = 10_000;
-
   private static final int ATTEMPTS = 3;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
@@ -57,7 +52,7 @@ public final class EventBus implements Pump {
   private final Account account;
   private final Invoker invoker;
   private final SqsClient queues;
-  private final Deque<Kept> kept = new ArrayDeque<>();
+  private final KeptEvents kept;
   private final AtomicInteger atWork = new AtomicInteger();
   private final AtomicLong carried = new AtomicLong();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,7 +62,9 @@ public final class EventBus implements Pump {
    *
    * @throws IllegalArgumentException when a rule's pattern is not one
    */
-  public EventBus(List<BusSpec> specs, Account account, Invoker invoker, SqsClient queues) {
+  public EventBus(
+      List<BusSpec> specs, Account account, Invoker invoker, SqsClient queues, KeptEvents kept) {
+    this.kept = kept;
     this.account = account;
     this.invoker = invoker;
     this.queues = queues;
@@ -102,9 +99,7 @@ public final class EventBus implements Pump {
 
   /** The events kept, oldest first. */
   public List<Kept> events() {
-    synchronized (kept) {
-      return List.copyOf(kept);
-    }
+    return kept.all();
   }
 
   Set<String> names() {
@@ -114,12 +109,7 @@ public final class EventBus implements Pump {
   /** Takes an event that is whole, for a bus that is there. */
   void put(String id, Entry entry) {
     var event = event(id, entry);
-    synchronized (kept) {
-      kept.addLast(new Kept(entry.bus(), entry.time(), event));
-      if (kept.size() > KEPT) {
-        kept.removeFirst();
-      }
-    }
+    kept.add(new Kept(entry.bus(), entry.time(), event));
     var text = event.toString();
     List<BusSpec.Target> targets = new ArrayList<>();
     for (var rule : buses.getOrDefault(entry.bus(), List.of())) {

@@ -45,7 +45,8 @@ record Services(
       throws IOException {
     var clock = LaptopClock.forgotten(InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z")));
     var count = new AtomicInteger();
-    var bus = new EventBus(List.of(buses), Account.LAPTOP, functions, queues);
+    var bus =
+        new EventBus(List.of(buses), Account.LAPTOP, functions, queues, KeptEvents.forgotten());
     var outbox = Outbox.in(folder.resolve("outbox"), verified);
     var objects =
         ObjectFolder.in(

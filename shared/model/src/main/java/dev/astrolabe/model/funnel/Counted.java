@@ -9,7 +9,8 @@ import java.util.Optional;
  * That a lead reached a milestone, as it is counted: once, on one day, under one channel by each
  * attribution.
  *
- * @param day the day on which it was recorded, in the company's time zone
+ * @param day the day on which it was recorded, in the company's time zone; of history that was
+ *     imported, the day on which it took effect
  * @param modelVersion the version that found it; 0 for a first contact
  * @param entry 16 hexadecimal digits that stand for the entry that brought it about; empty where
  *     none did
@@ -42,6 +43,8 @@ public record Counted(
     /** Another model version was published: shown apart from what people did. */
     PUBLISHING,
     /** Two leads together came to what neither had come to alone. */
-    MERGE
+    MERGE,
+    /** It lay in a past that was imported. */
+    HISTORY
   }
 }

@@ -61,6 +61,7 @@ final class Reached {
                 milestone,
                 lead.createdAt(),
                 lead.createdAt(),
+                lead.createdAt(),
                 0,
                 Why.CONTACT,
                 Optional.empty()));
@@ -78,6 +79,7 @@ final class Reached {
                       milestone,
                       first.effectiveAt(),
                       first.recordedAt(),
+                      countedOn(first),
                       first.modelVersion(),
                       why(first.cause()),
                       entry(first.cause()))));
@@ -92,16 +94,27 @@ final class Reached {
         .toList();
   }
 
-  /** Whether a merge brought it about with a lead that had reached the milestone already. */
+  /**
+   * Whether it came with a lead that had reached the milestone already: by a merge, or by a past
+   * that was told of a lead when the other was part of it.
+   */
   private boolean isInherited(Transition transition, Milestone milestone, Lead root, LeadId id) {
-    if (!(transition.cause() instanceof Cause.ByMerge(var mergeId))) {
-      return false;
-    }
     var others = new TreeSet<LeadId>();
-    Merge.otherOf(mergeId).ifPresent(others::add);
-    root.merges().stream()
-        .filter(merge -> merge.at().equals(transition.recordedAt()))
-        .forEach(merge -> others.add(merge.other()));
+    switch (transition.cause()) {
+      case Cause.ByMerge(var mergeId) -> {
+        Merge.otherOf(mergeId).ifPresent(others::add);
+        root.merges().stream()
+            .filter(merge -> merge.at().equals(transition.recordedAt()))
+            .forEach(merge -> others.add(merge.other()));
+      }
+      case Cause.ByHistory history ->
+          root.merges().stream()
+              .filter(merge -> !merge.at().isAfter(transition.recordedAt()))
+              .forEach(merge -> others.add(merge.other()));
+      case Cause.ByEntry entry -> {}
+      case Cause.ByTime time -> {}
+      case Cause.ByPublishing publishing -> {}
+    }
     others.remove(id);
     return others.stream()
         .flatMap(other -> transitions(other).stream())
@@ -116,6 +129,7 @@ final class Reached {
       Milestone milestone,
       Instant effectiveAt,
       Instant recordedAt,
+      Instant countedOn,
       int version,
       Why why,
       Optional<String> entry) {
@@ -124,12 +138,19 @@ final class Reached {
         lead.id(),
         model,
         milestone,
-        LocalDate.ofInstant(recordedAt, zone),
+        LocalDate.ofInstant(countedOn, zone),
         Credit.of(Attribution.FIRST_TOUCH, touches),
         Credit.of(Attribution.LAST_TOUCH, touches),
         version,
         why,
         entry);
+  }
+
+  /** What was noticed counts when it was; what was imported counts when it happened. */
+  private static Instant countedOn(Transition transition) {
+    return transition.cause() instanceof Cause.ByHistory
+        ? transition.effectiveAt()
+        : transition.recordedAt();
   }
 
   private static Why why(Cause cause) {
@@ -138,6 +159,7 @@ final class Reached {
       case Cause.ByTime time -> Why.TIME;
       case Cause.ByPublishing publishing -> Why.PUBLISHING;
       case Cause.ByMerge merge -> Why.MERGE;
+      case Cause.ByHistory history -> Why.HISTORY;
     };
   }
 

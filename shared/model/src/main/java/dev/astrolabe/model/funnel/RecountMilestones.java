@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -39,11 +42,14 @@ public final class RecountMilestones {
    * What a page came to.
    *
    * @param leads how many were looked at
+   * @param months those in which they are counted or should be
    * @param next where the bucket goes on; empty at its end
    */
-  public record Page(int leads, List<Difference> differences, Optional<String> next) {
+  public record Page(
+      int leads, List<Difference> differences, SortedSet<YearMonth> months, Optional<String> next) {
     public Page {
       differences = List.copyOf(differences);
+      months = Collections.unmodifiableSortedSet(new TreeSet<>(months));
     }
   }
 
@@ -80,7 +86,10 @@ public final class RecountMilestones {
     return created.buckets(now);
   }
 
-  /** The months in which anything can have been counted, oldest first; none without a lead. */
+  /**
+   * The months in which anything can have been counted as it was noticed, oldest first; none
+   * without a lead. Those of imported history lie before them: see {@link Page#months}.
+   */
   public List<YearMonth> months(Instant now) {
     var months = new ArrayList<YearMonth>();
     for (var bucket : buckets(now)) {
@@ -105,20 +114,21 @@ public final class RecountMilestones {
   public Page page(String bucket, Optional<String> cursor, boolean write) {
     var page = created.created(bucket, cursor, PAGE);
     var differences = new ArrayList<Difference>();
+    var months = new TreeSet<YearMonth>();
     for (var id : page.leads()) {
       var root = leads.read(id).filter(lead -> lead.mergedInto().isEmpty());
       if (root.isPresent()) {
-        var found = differences(CountMilestones.person(root.get()));
+        var found = differences(CountMilestones.person(root.get()), months);
         differences.addAll(found);
         if (write && found.stream().anyMatch(difference -> difference.kind() != Kind.OTHERWISE)) {
           milestones.count(id);
         }
       }
     }
-    return new Page(page.leads().size(), differences, page.next());
+    return new Page(page.leads().size(), differences, months, page.next());
   }
 
-  private List<Difference> differences(CountMilestones.Person person) {
+  private List<Difference> differences(CountMilestones.Person person, Set<YearMonth> months) {
     var differences = new ArrayList<Difference>();
     var standings = new ArrayList<Counters.Standing>();
     for (var id : person.leads()) {
@@ -140,6 +150,7 @@ public final class RecountMilestones {
           .forEach(milestone -> differences.add(new Difference(id, milestone, Kind.MISSING)));
       fresh.values().forEach(counted -> standings.add(new Counters.Standing(counted, true, 0)));
     }
+    standings.forEach(standing -> months.add(YearMonth.from(standing.counted().day())));
     for (var standing : standings) {
       var milestone = standing.counted().milestone();
       var first =

@@ -224,7 +224,8 @@ final class Acceptance {
         arrival.profile(),
         arrival.payload(),
         links,
-        arrival.directive());
+        arrival.directive(),
+        arrival.imported());
   }
 
   /** The entry with what is decided, once and for all, about its links. */
@@ -363,7 +364,8 @@ final class Acceptance {
     var time = Whereabouts.later(now, lead.assessedAt());
     var mine = lead.identities();
     var entries = Whereabouts.within(whereabouts.entries(mine), mine);
-    return folding.refold(lead, entries, time, new Cause.ByEntry(arrival.id()));
+    var waiting = lead.withOpenBackfills(OpenBackfills.of(List.of(lead), entries));
+    return folding.refold(waiting, entries, time, new Cause.ByEntry(arrival.id()));
   }
 
   private Optional<Outcome> saved(Lead before, Lead after) {

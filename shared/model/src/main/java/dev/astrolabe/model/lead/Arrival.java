@@ -3,6 +3,7 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param contacts the identities it names, home first, none twice
  * @param before the id the same content would have had in the ten minutes before, where the id is a
  *     hash of content and time
+ * @param imported the file it came with; empty where it came alone
  */
 public record Arrival(
     EntryId id,
@@ -29,7 +31,8 @@ public record Arrival(
     Origin origin,
     SortedMap<String, String> profile,
     SortedMap<String, String> payload,
-    Optional<Directive> directive) {
+    Optional<Directive> directive,
+    Optional<Imported> imported) {
 
   /**
    * An identity as it was written.
@@ -43,6 +46,51 @@ public record Arrival(
     if (contacts.isEmpty()) {
       throw new IllegalArgumentException("an arrival names at least one identity");
     }
+  }
+
+  /** An arrival that came alone. */
+  public Arrival(
+      EntryId id,
+      Optional<EntryId> before,
+      List<Contact> contacts,
+      String kind,
+      Instant occurredAt,
+      Instant recordedAt,
+      Trust trust,
+      Origin origin,
+      SortedMap<String, String> profile,
+      SortedMap<String, String> payload,
+      Optional<Directive> directive) {
+    this(
+        id,
+        before,
+        contacts,
+        kind,
+        occurredAt,
+        recordedAt,
+        trust,
+        origin,
+        profile,
+        payload,
+        directive,
+        Optional.empty());
+  }
+
+  /** The same arrival as a row of a file, under the row's own id. */
+  public Arrival inFile(EntryId row, Imported file) {
+    return new Arrival(
+        row,
+        Optional.empty(),
+        contacts,
+        kind,
+        occurredAt,
+        recordedAt,
+        trust,
+        origin,
+        profile,
+        payload,
+        directive,
+        Optional.of(file));
   }
 
   /** The identity under which the entry will be stored. */

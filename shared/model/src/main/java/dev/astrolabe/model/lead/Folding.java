@@ -49,6 +49,12 @@ public final class Folding {
     var facts = isFolded(lead, entry) ? lead.facts() : lead.facts().with(entry);
     boolean hides = !facts.marks().equals(lead.facts().marks());
     var changed = lead(lead, identities(lead.identities(), entry), facts);
+    var history = OpenBackfills.of(entry);
+    if (history.isPresent() && !isFolded(lead, entry)) {
+      var open = new TreeSet<>(lead.openBackfills());
+      open.add(history.get());
+      changed = changed.withOpenBackfills(open);
+    }
     for (var model : models) {
       var before = Optional.ofNullable(lead.standings().get(model.model().name()));
       var evidence = before.map(Standing::evidence).orElse(Evidence.NONE).with(model, entry);
@@ -70,7 +76,7 @@ public final class Folding {
 
   /**
    * The lead from nothing but its entries, assessed at {@code now}; transitions that were recorded
-   * stay.
+   * stay. It waits for the imports it waited for: see {@link OpenBackfills}.
    */
   public Lead refold(Lead lead, Collection<Entry> entries, Instant now, Cause cause) {
     var all = Explainer.existing(entries, Instant.MAX, Instant.MAX);
@@ -81,7 +87,7 @@ public final class Folding {
       identities = identities(identities, entry);
     }
     var changed = lead(lead, identities, Facts.of(all));
-    changed = withStandings(changed, active(lead.standings()));
+    changed = changed.withStandings(active(lead.standings()));
     for (var model : models) {
       var before = Optional.ofNullable(lead.standings().get(model.model().name()));
       changed =
@@ -92,6 +98,11 @@ public final class Folding {
 
   /** The lead as time alone leaves it at {@code now}. */
   public Lead visit(Lead lead, Instant now) {
+    return visit(lead, now, new Cause.ByTime());
+  }
+
+  /** The lead as it is at {@code now}, a change of stage put down to {@code cause}. */
+  Lead visit(Lead lead, Instant now, Cause cause) {
     var changed = lead;
     for (var model : models) {
       var before = Optional.ofNullable(lead.standings().get(model.model().name()));
@@ -104,10 +115,15 @@ public final class Folding {
                 before.get().checkpoint(),
                 before,
                 now,
-                new Cause.ByTime());
+                cause);
       }
     }
     return changed;
+  }
+
+  /** The active version of every model. */
+  List<CompiledModel> models() {
+    return models;
   }
 
   /** Whether the lead stands under the active version of every model, and under no other. */
@@ -165,7 +181,8 @@ public final class Folding {
     }
     var walk = course.walk(checkpoint, u);
     var recorded = before.map(Standing::stage).orElse(Stage.LEAD);
-    var stage = walk.end().stage();
+    // Of a past that is not all in nothing is recorded; what is recorded stays.
+    var stage = lead.openBackfills().isEmpty() ? walk.end().stage() : recorded;
     var newest = before.flatMap(Standing::newest);
     var pending = new TreeSet<>(lead.handoffsPending());
     if (stage != recorded) {
@@ -182,7 +199,7 @@ public final class Folding {
                   now,
                   model.model().version(),
                   cause));
-      if (stage == Stage.SQL && !(cause instanceof Cause.ByPublishing)) {
+      if (stage == Stage.SQL && cause.handsOver()) {
         pending.add(name + "#" + n);
       }
     }
@@ -204,7 +221,7 @@ public final class Folding {
                 : Optional.empty());
     var standings = new TreeMap<>(lead.standings());
     standings.put(standing.model(), standing);
-    return withPending(withStandings(lead, standings), pending);
+    return lead.withStandings(standings).withHandoffsPending(pending);
   }
 
   /**
@@ -228,32 +245,7 @@ public final class Folding {
         lead.standings(),
         lead.mergedInto(),
         lead.merges(),
-        lead.handoffsPending());
-  }
-
-  private static Lead withStandings(Lead lead, SortedMap<String, Standing> standings) {
-    return new Lead(
-        lead.id(),
-        lead.version(),
-        lead.createdAt(),
-        lead.identities(),
-        lead.facts(),
-        standings,
-        lead.mergedInto(),
-        lead.merges(),
-        lead.handoffsPending());
-  }
-
-  private static Lead withPending(Lead lead, SortedSet<String> pending) {
-    return new Lead(
-        lead.id(),
-        lead.version(),
-        lead.createdAt(),
-        lead.identities(),
-        lead.facts(),
-        lead.standings(),
-        lead.mergedInto(),
-        lead.merges(),
-        pending);
+        lead.handoffsPending(),
+        lead.openBackfills());
   }
 }

@@ -96,7 +96,13 @@ final class Joining {
     var cause = new Cause.ByMerge(mergeId(linking.id(), absorbed.getFirst().id()));
     var refolded =
         folding
-            .refold(survivor.withIdentities(identities), entries, now, cause)
+            .refold(
+                survivor
+                    .withIdentities(identities)
+                    .withOpenBackfills(OpenBackfills.of(joined, entries)),
+                entries,
+                now,
+                cause)
             .withMerges(merges, Optional.empty());
     var after = withoutSecondHandoffs(survivor, refolded, joined);
 

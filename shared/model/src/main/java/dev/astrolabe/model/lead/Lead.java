@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param merges the merges that are in force, oldest first
  * @param handoffsPending codes {@code model#n} of transitions into SQL whose hand-off is not stored
  *     yet
+ * @param openBackfills the imports of history that are not all in yet: until they are, what the
+ *     lead comes to is brought up to date and no transition is recorded
  */
 public record Lead(
     LeadId id,
@@ -35,13 +37,15 @@ public record Lead(
     SortedMap<String, Standing> standings,
     Optional<LeadId> mergedInto,
     List<Merge> merges,
-    SortedSet<String> handoffsPending) {
+    SortedSet<String> handoffsPending,
+    SortedSet<String> openBackfills) {
 
   public Lead {
     identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
     standings = Collections.unmodifiableSortedMap(new TreeMap<>(standings));
     merges = List.copyOf(merges);
     handoffsPending = Collections.unmodifiableSortedSet(new TreeSet<>(handoffsPending));
+    openBackfills = Collections.unmodifiableSortedSet(new TreeSet<>(openBackfills));
   }
 
   /** A lead that nothing is known about yet. */
@@ -55,20 +59,31 @@ public record Lead(
         new TreeMap<>(Map.of()),
         Optional.empty(),
         List.of(),
+        new TreeSet<>(),
         new TreeSet<>());
   }
 
   /** How long the stream may take before a pending hand-off is carried to it again. */
   public static final Duration HANDOFF_PATIENCE = Duration.ofMinutes(2);
 
+  /** How long an import of history may take before somebody looks whether it is done. */
+  public static final Duration BACKFILL_PATIENCE = Duration.ofHours(6);
+
   /**
    * When somebody has to look at this lead though no entry came: the first second at which its
-   * stage could change, or a pending hand-off is late. Empty where it is never.
+   * stage could change, a pending hand-off is late, or an import it waits for should be done. Empty
+   * where it is never.
    */
   public Optional<Instant> due() {
-    var stageChange = standings.values().stream().flatMap(s -> s.nextChange().stream());
-    return Stream.concat(mergedInto.isPresent() ? Stream.of() : stageChange, lateHandoffs())
+    return Stream.concat(mergedInto.isPresent() ? Stream.of() : looks(), lateHandoffs())
         .min(Instant::compareTo);
+  }
+
+  /** A change of stage that nobody may record yet is nothing to look for. */
+  private Stream<Instant> looks() {
+    return openBackfills.isEmpty()
+        ? standings.values().stream().flatMap(s -> s.nextChange().stream())
+        : Stream.of(assessedAt().plus(BACKFILL_PATIENCE));
   }
 
   /** True where a hand-off is pending that the stream should have carried by {@code now}. */
@@ -92,19 +107,46 @@ public record Lead(
   /** This lead with these identities and no others. */
   public Lead withIdentities(SortedSet<Identity> identities) {
     return new Lead(
-        id, version, createdAt, identities, facts, standings, mergedInto, merges, handoffsPending);
+        id,
+        version,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending,
+        openBackfills);
   }
 
   /** This lead as it is after these merges, answered by another lead or by itself. */
   public Lead withMerges(List<Merge> merges, Optional<LeadId> mergedInto) {
     return new Lead(
-        id, version, createdAt, identities, facts, standings, mergedInto, merges, handoffsPending);
+        id,
+        version,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending,
+        openBackfills);
   }
 
   /** This lead with these hand-offs still to be stored. */
   public Lead withHandoffsPending(SortedSet<String> handoffsPending) {
     return new Lead(
-        id, version, createdAt, identities, facts, standings, mergedInto, merges, handoffsPending);
+        id,
+        version,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending,
+        openBackfills);
   }
 
   /** This lead as the store knows it once it is written over {@code before}. */
@@ -118,7 +160,38 @@ public record Lead(
         standings,
         mergedInto,
         merges,
-        handoffsPending);
+        handoffsPending,
+        openBackfills);
+  }
+
+  /** This lead with these standings and no others. */
+  public Lead withStandings(SortedMap<String, Standing> standings) {
+    return new Lead(
+        id,
+        version,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending,
+        openBackfills);
+  }
+
+  /** This lead while these imports of history are not all in. */
+  public Lead withOpenBackfills(SortedSet<String> openBackfills) {
+    return new Lead(
+        id,
+        version,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending,
+        openBackfills);
   }
 
   /** When it was last assessed in any model; its creation where it never was. */

@@ -24,11 +24,16 @@ public interface Leads {
   /** So much fits into one {@link #saveTogether}, by {@link #weight}. */
   int MOST_TOGETHER = 100;
 
-  /** What changes and claims weigh: each claim and each lead one, one more where facts change. */
+  /**
+   * What changes and claims weigh: each claim and each lead one, one more where facts change, and
+   * one more for each model with older transitions.
+   */
   static int weight(List<Change> changes, List<Claim> repointed) {
     return repointed.size()
         + changes.stream()
-            .mapToInt(c -> c.before().facts().equals(c.after().facts()) ? 1 : 2)
+            .mapToInt(c ->
+                (c.before().facts().equals(c.after().facts()) ? 1 : 2)
+                    + (int) c.older().stream().map(Transition::model).distinct().count())
             .sum();
   }
 
@@ -40,8 +45,22 @@ public interface Leads {
    */
   boolean saveTogether(List<Change> changes, List<Claim> repointed);
 
-  /** A lead before and after. */
-  record Change(Lead before, Lead after) {}
+  /**
+   * A lead before and after.
+   *
+   * @param older transitions recorded with it that {@code after} does not carry, oldest first: kept
+   *     with the others, or not at all where nothing is saved
+   */
+  record Change(Lead before, Lead after, List<Transition> older) {
+    public Change {
+      older = List.copyOf(older);
+    }
+
+    /** A change that records at most one transition in each model. */
+    public Change(Lead before, Lead after) {
+      this(before, after, List.of());
+    }
+  }
 
   /** The recorded transitions of a lead in every model, oldest first, the newest included. */
   List<Transition> transitions(LeadId id);

@@ -286,7 +286,11 @@ final class Parting {
             .filter(m -> !m.other().equals(former.id()))
             .sorted(Comparator.comparing(Merge::at))
             .toList();
-    var bare = former.withIdentities(identities).withMerges(merges, Optional.empty());
+    var bare =
+        former
+            .withIdentities(identities)
+            .withMerges(merges, Optional.empty())
+            .withOpenBackfills(OpenBackfills.of(region, entries));
     var refolded =
         folding.refold(bare, entries, now, new Cause.ByMerge(Joining.mergeId(act, former.id())));
     return joining.withoutSecondHandoffs(former, refolded, involved);

@@ -37,11 +37,7 @@ final class Publication {
   }
 
   private List<Entry> folded(Lead lead) {
-    return Whereabouts.within(whereabouts.entries(lead.identities()), lead.identities()).stream()
-        .filter(entry ->
-            lead.standings().isEmpty()
-                || lead.standings().values().stream()
-                    .anyMatch(standing -> standing.evidence().contains(entry.id())))
-        .toList();
+    var entries = Whereabouts.within(whereabouts.entries(lead.identities()), lead.identities());
+    return lead.standings().isEmpty() ? entries : Whereabouts.folded(lead, entries);
   }
 }

@@ -2,6 +2,7 @@ package dev.astrolabe.model.lead;
 
 import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
+import java.util.List;
 
 /** Replays a lead from everything the ledger says of it. Never overwrites a newer state. */
 public final class RefoldLead {
@@ -77,7 +78,8 @@ public final class RefoldLead {
   /** The lead as the ledger says it is. */
   Lead replayed(Lead stored, Instant now, Cause cause) {
     var entries = Whereabouts.within(whereabouts.entries(stored.identities()), stored.identities());
-    return folding.refold(stored, entries, now, cause);
+    var waiting = stored.withOpenBackfills(OpenBackfills.of(List.of(stored), entries));
+    return folding.refold(waiting, entries, now, cause);
   }
 
   /** Whether both rest on the same entries under the same models; assessed whenever. */

@@ -7,6 +7,7 @@ import dev.astrolabe.model.stage.Checkpoint;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.model.stage.Transition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,4 +30,20 @@ public record Standing(
     Score score,
     Grade grade,
     Instant assessedAt,
-    Optional<Instant> nextChange) {}
+    Optional<Instant> nextChange) {
+
+  /** This standing where these are its transitions, oldest first. */
+  Standing recording(List<Transition> transitions) {
+    return new Standing(
+        model,
+        version,
+        evidence,
+        checkpoint,
+        transitions.isEmpty() ? Stage.LEAD : transitions.getLast().to(),
+        transitions.isEmpty() ? Optional.empty() : Optional.of(transitions.getLast()),
+        score,
+        grade,
+        assessedAt,
+        nextChange);
+  }
+}

@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Visits the leads whose time has come though no entry did: records the transitions that time alone
- * made, and touches leads whose hand-off is late, so that the stream carries them again.
+ * made, closes imports of history that ended without them, and touches leads whose hand-off is
+ * late, so that the stream carries them again.
  */
 public final class SweepDue {
   private static final int PAGE = 100;
@@ -26,12 +27,15 @@ public final class SweepDue {
   private final Leads leads;
   private final Folding folding;
   private final RefoldLead refoldLead;
+  private final BackfillLeads backfills;
 
-  public SweepDue(DueLeads due, Ledger ledger, Leads leads, Folding folding) {
+  public SweepDue(
+      DueLeads due, Ledger ledger, Leads leads, Folding folding, BackfillLeads backfills) {
     this.due = due;
     this.leads = leads;
     this.folding = folding;
     this.refoldLead = new RefoldLead(ledger, leads, folding);
+    this.backfills = backfills;
   }
 
   /**
@@ -74,6 +78,9 @@ public final class SweepDue {
   private boolean visit(Lead lead, Instant time) {
     if (lead.mergedInto().isPresent()) {
       leads.save(lead, lead);
+      return false;
+    }
+    if (backfills.settle(lead, time)) {
       return false;
     }
     if (!folding.standsUnderActiveModels(lead)) {

@@ -5,6 +5,7 @@ import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
+import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Link;
 import dev.astrolabe.model.ledger.Trust;
 import java.time.Instant;
@@ -97,6 +98,17 @@ final class Whereabouts {
             .filter(link -> link.state() != Link.State.IN_FORCE || allowed.contains(link.other()))
             .toList();
     return links.size() == entry.links().size() ? entry : entry.withLinks(links);
+  }
+
+  /** Those among the entries that the lead has folded. */
+  static List<Entry> folded(Lead lead, Collection<Entry> entries) {
+    return entries.stream().filter(entry -> isFolded(lead, entry.id())).toList();
+  }
+
+  /** Whether the lead has folded the entry under any model. */
+  static boolean isFolded(Lead lead, EntryId id) {
+    return lead.standings().values().stream()
+        .anyMatch(standing -> standing.evidence().contains(id));
   }
 
   /** The later of the two. */

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param profile attributes it states about the person
  * @param payload its own details, flattened: {@code {"topic": "customs", "answers.0": "yes"}}
  * @param links what its other identities were decided to be
+ * @param imported the file it came with; empty where it came alone
  */
 public record Entry(
     EntryId id,
@@ -33,7 +34,8 @@ public record Entry(
     SortedMap<String, String> profile,
     SortedMap<String, String> payload,
     List<Link> links,
-    Optional<Directive> directive) {
+    Optional<Directive> directive,
+    Optional<Imported> imported) {
 
   /**
    * The order of entries wherever one has to be the first or the last: occurredAt, source, entry id
@@ -64,6 +66,34 @@ public record Entry(
     links = List.copyOf(links);
   }
 
+  /** An entry that came alone. */
+  public Entry(
+      EntryId id,
+      Identity home,
+      String kind,
+      Instant occurredAt,
+      Instant recordedAt,
+      Trust trust,
+      Origin origin,
+      SortedMap<String, String> profile,
+      SortedMap<String, String> payload,
+      List<Link> links,
+      Optional<Directive> directive) {
+    this(
+        id,
+        home,
+        kind,
+        occurredAt,
+        recordedAt,
+        trust,
+        origin,
+        profile,
+        payload,
+        links,
+        directive,
+        Optional.empty());
+  }
+
   private static boolean isWhole(Instant time) {
     return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
   }
@@ -90,6 +120,7 @@ public record Entry(
         profile,
         payload,
         decided,
-        directive);
+        directive,
+        imported);
   }
 }

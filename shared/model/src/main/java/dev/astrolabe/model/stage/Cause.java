@@ -15,4 +15,18 @@ public sealed interface Cause {
 
   /** Two leads became one, or one became two. */
   record ByMerge(String mergeId) implements Cause {}
+
+  /** History was imported: recorded long after it took effect. Makes no hand-off, ever. */
+  record ByHistory(String importId) implements Cause {}
+
+  /** Whether a transition into SQL with this cause is handed over to sales. */
+  default boolean handsOver() {
+    return switch (this) {
+      case ByEntry entry -> true;
+      case ByTime time -> true;
+      case ByMerge merge -> true;
+      case ByPublishing publishing -> false;
+      case ByHistory history -> false;
+    };
+  }
 }

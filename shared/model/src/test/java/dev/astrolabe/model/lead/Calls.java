@@ -4,6 +4,8 @@ import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.stage.Transition;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -93,6 +95,41 @@ public interface Calls {
       @Override
       public List<Transition> transitions(LeadId id) {
         return around("transitions", () -> leads.transitions(id));
+      }
+    };
+  }
+
+  /** The imports, with this around their calls. */
+  default Backfills on(Backfills backfills) {
+    return new Backfills() {
+      @Override
+      public Optional<Progress> progress(String importId) {
+        return around("progress", () -> backfills.progress(importId));
+      }
+
+      @Override
+      public List<Row> chunk(String importId, int chunk) {
+        return around("chunk", () -> backfills.chunk(importId, chunk));
+      }
+
+      @Override
+      public boolean isRefused(Row row, Instant now) {
+        return around("isRefused", () -> backfills.isRefused(row, now));
+      }
+
+      @Override
+      public void walked(String importId, int chunk, Collection<LeadId> leads) {
+        around(
+            "walked",
+            () -> {
+              backfills.walked(importId, chunk, leads);
+              return leads;
+            });
+      }
+
+      @Override
+      public boolean advance(Progress from, Progress to) {
+        return around("advance", () -> backfills.advance(from, to));
       }
     };
   }

@@ -167,6 +167,7 @@ public abstract class DueLeadsContract {
         new TreeMap<>(Map.of("default", standing)),
         Optional.empty(),
         List.of(),
-        new TreeSet<>());
+        new TreeSet<>(),
+        first.openBackfills());
   }
 }

@@ -149,7 +149,8 @@ final class FoldingTest {
             lead.standings(),
             Optional.empty(),
             List.of(),
-            lead.handoffsPending());
+            lead.handoffsPending(),
+            lead.openBackfills());
     var second = new Folding(List.of(new CompiledModel(Sample.scoringModel(2))));
 
     assertThat(second.fold(stored, DEMO, Sample.day(2))).isEmpty();

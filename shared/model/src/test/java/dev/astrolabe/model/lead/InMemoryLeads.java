@@ -59,6 +59,7 @@ public final class InMemoryLeads implements Leads, DueLeads, CreatedLeads {
       for (var standing : change.before().standings().values()) {
         standing.newest().ifPresent(t -> keep(change.before().id(), t));
       }
+      change.older().forEach(t -> keep(change.before().id(), t));
       leads.put(change.before().id(), change.after().stored(change.before()));
     }
     repointed.forEach(ledger::repoint);

@@ -7,6 +7,7 @@ import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.reference.NaiveLeads;
@@ -33,6 +34,11 @@ public final class Installation {
   Ledger seen;
 
   final InMemoryHandOffs handOffs;
+  final InMemoryBackfills backfills = new InMemoryBackfills();
+
+  /** Since when which version has been active; the active one alone where nothing is said. */
+  List<Reign> reigns = List.of();
+
   private final List<CompiledModel> models;
   private int ids;
 
@@ -100,6 +106,23 @@ public final class Installation {
         calls.on(seen), calls.on(leads), calls.on(handOffs), folding(), newIds());
   }
 
+  BackfillLeads backfillLeads(Calls calls) {
+    return new BackfillLeads(
+        calls.on(backfills),
+        calls.on(seen),
+        calls.on(leads),
+        folding(),
+        (active, now) -> reigns.isEmpty() ? List.of(new Reign(now, active)) : reigns);
+  }
+
+  BackfillLeads backfillLeads() {
+    return backfillLeads(Calls.dyingAt(-1, false));
+  }
+
+  SweepDue sweepDue(Leads over) {
+    return new SweepDue(leads, ledger, over, folding(), backfillLeads());
+  }
+
   MergeLeads mergeLeads() {
     return new MergeLeads(ledger, leads, acceptEntry());
   }
@@ -126,6 +149,11 @@ public final class Installation {
         new TreeMap<>(),
         new TreeMap<>(),
         Optional.empty());
+  }
+
+  /** The same arrival as a row of a file of history. */
+  static Arrival inHistory(Arrival a, String importId) {
+    return a.inFile(a.id(), new Imported(importId, true, Optional.empty()));
   }
 
   static Arrival trusted(Arrival a, Trust trust) {

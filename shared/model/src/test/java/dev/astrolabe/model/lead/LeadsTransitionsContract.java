@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.model.stage.Transition;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,5 +73,35 @@ public abstract class LeadsTransitionsContract {
 
     assertThat(leads.read(SARA)).contains(stored(both, 1));
     assertThat(leads.transitions(SARA)).containsExactly(one, other);
+  }
+
+  @Test
+  final void keepsAWholePastThatIsRecordedAtOnce() {
+    var lead = Lead.first(SARA, MONDAY);
+    assertThat(leads.save(lead, standing(lead, Stage.LEAD, Optional.empty(), 1))).isTrue();
+    var read = leads.read(SARA).orElseThrow();
+    var past = new ArrayList<Transition>();
+    for (int n = 1; n <= 7; n++) {
+      past.add(transition(n, n % 2 == 1 ? Stage.LEAD : Stage.MQL, MONDAY.plusSeconds(n)));
+    }
+    var newest = past.getLast();
+    var after = standing(read, newest.to(), Optional.of(newest), 1);
+    var change = new Leads.Change(read, after, past.subList(0, 6));
+
+    assertThat(leads.saveTogether(List.of(change), List.of())).isTrue();
+    assertThat(leads.transitions(SARA)).containsExactlyElementsOf(past);
+
+    // Nothing of a past stays where another writer was faster.
+    var other = standing(read, Stage.LEAD, Optional.of(transition(9, Stage.MQL, MONDAY)), 1);
+    var late = new Leads.Change(read, other, List.of(transition(8, Stage.LEAD, MONDAY)));
+    assertThat(leads.saveTogether(List.of(late), List.of())).isFalse();
+    assertThat(leads.transitions(SARA)).containsExactlyElementsOf(past);
+
+    // The next one is recorded as always.
+    var stored = leads.read(SARA).orElseThrow();
+    var next = transition(8, Stage.MQL, MONDAY.plusSeconds(60));
+    leads.save(stored, standing(stored, next.to(), Optional.of(next), 1));
+    past.add(next);
+    assertThat(leads.transitions(SARA)).containsExactlyElementsOf(past);
   }
 }

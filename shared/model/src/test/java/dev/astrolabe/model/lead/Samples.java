@@ -5,6 +5,7 @@ import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Link;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
@@ -107,7 +108,9 @@ public final class Samples {
             new Link(visitor("v|1,2"), Link.State.PROPOSED)),
         Optional.of(
             new Directive.Cut(
-                Set.of(home), Set.of(phone("+971501234567"), visitor("v|1,2")), true)));
+                Set.of(home), Set.of(phone("+971501234567"), visitor("v|1,2")), true)),
+        Optional.of(
+            new Imported("leads-0123456789abcdef", true, Optional.of(MONDAY.minusSeconds(99)))));
   }
 
   /** {@code seen} gives 10 points halving in a day, at most 3 an hour; {@code asked} gives 50. */

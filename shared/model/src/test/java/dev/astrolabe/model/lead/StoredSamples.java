@@ -46,7 +46,8 @@ final class StoredSamples {
         lead.standings(),
         lead.mergedInto(),
         lead.merges(),
-        lead.handoffsPending());
+        lead.handoffsPending(),
+        lead.openBackfills());
   }
 
   static Transition transition(int n, Stage from, Instant at) {
@@ -55,10 +56,11 @@ final class StoredSamples {
 
   static Transition transition(String model, int n, Stage from, Instant at) {
     var cause =
-        switch (n % 4) {
+        switch (n % 5) {
           case 0 -> new Cause.ByTime();
           case 1 -> new Cause.ByEntry(new EntryId("سایت#1", "e|" + n));
           case 2 -> new Cause.ByPublishing();
+          case 3 -> new Cause.ByHistory("leads-" + n);
           default -> new Cause.ByMerge("m-" + n);
         };
     return new Transition(
@@ -107,7 +109,8 @@ final class StoredSamples {
         standings,
         lead.mergedInto(),
         lead.merges(),
-        lead.handoffsPending());
+        lead.handoffsPending(),
+        lead.openBackfills());
   }
 
   /** A lead with every field in use. */
@@ -155,7 +158,8 @@ final class StoredSamples {
                     identities,
                     new TreeSet<>(List.of(other.internal(), email("o@example.com"))),
                     MONDAY)),
-            new TreeSet<>(List.of("default#1", "partners#12")));
+            new TreeSet<>(List.of("default#1", "partners#12")),
+            new TreeSet<>(List.of("entries-1", "leads-2")));
     return standing(
         lead,
         Stage.SQL,

@@ -25,7 +25,7 @@ final class SweepDueTest {
   private final List<LeadId> failures = new ArrayList<>();
 
   private SweepDue sweep(Leads leads) {
-    return new SweepDue(here.leads, here.ledger, leads, here.folding());
+    return here.sweepDue(leads);
   }
 
   private SweepDue.Swept sweep(Instant now) {

@@ -7,9 +7,11 @@ import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.Arrival.Contact;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +30,10 @@ import java.util.TreeSet;
  * take this one and the one before.
  */
 public final class ArrivalJson {
-  /** The format that is written. */
-  static final int FORMAT = 1;
+  /** The format that is written of what came with a file; what came alone has the one before. */
+  static final int FORMAT = 2;
+
+  private static final int ALONE = 1;
 
   /** No message is longer. */
   public static final int LONGEST = 64 * 1024;
@@ -44,7 +48,7 @@ public final class ArrivalJson {
 
   private static void write(JsonGenerator out, Arrival arrival) throws IOException {
     out.writeStartObject();
-    out.writeNumberField("format", FORMAT);
+    out.writeNumberField("format", arrival.imported().isPresent() ? FORMAT : ALONE);
     id(out, "id", arrival.id());
     if (arrival.before().isPresent()) {
       id(out, "before", arrival.before().get());
@@ -68,6 +72,9 @@ public final class ArrivalJson {
     if (arrival.directive().isPresent()) {
       directive(out, arrival.directive().get());
     }
+    if (arrival.imported().isPresent()) {
+      imported(out, arrival.imported().get());
+    }
     out.writeEndObject();
   }
 
@@ -83,6 +90,16 @@ public final class ArrivalJson {
     out.writeObjectFieldStart(name);
     for (var text : texts.entrySet()) {
       out.writeStringField(text.getKey(), text.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  private static void imported(JsonGenerator out, Imported imported) throws IOException {
+    out.writeObjectFieldStart("imported");
+    out.writeStringField("import", imported.importId());
+    out.writeBooleanField("history", imported.history());
+    if (imported.knownSince().isPresent()) {
+      out.writeStringField("knownSince", imported.knownSince().get().toString());
     }
     out.writeEndObject();
   }
@@ -155,7 +172,8 @@ public final class ArrivalJson {
 
   private static Arrival arrival(Json.Fields message) throws NotAnArrival {
     var format = message.decimal("format").orElseThrow(() -> new NotAnArrival("format is missing"));
-    if (format.stripTrailingZeros().scale() > 0 || format.intValue() != FORMAT) {
+    if (format.compareTo(BigDecimal.valueOf(FORMAT)) != 0
+        && format.compareTo(BigDecimal.valueOf(ALONE)) != 0) {
       throw new NotAnArrival("format is none that this version reads");
     }
     var kind = text(message, "kind");
@@ -183,7 +201,8 @@ public final class ArrivalJson {
           origin,
           profile,
           payload,
-          directive(message));
+          directive(message),
+          imported(message));
     } catch (IllegalArgumentException e) {
       throw new NotAnArrival("the values do not make an arrival", e);
     }
@@ -236,6 +255,19 @@ public final class ArrivalJson {
               side(cut.get(), "left"), side(cut.get(), "right"), bool(cut.get(), "lifted")));
     }
     return Optional.empty();
+  }
+
+  private static Optional<Imported> imported(Json.Fields message) throws NotAnArrival {
+    var imported = message.fields("imported");
+    if (imported.isEmpty()) {
+      return Optional.empty();
+    }
+    var fields = imported.get();
+    Optional<Instant> since =
+        fields.get("knownSince").isPresent()
+            ? Optional.of(time(fields, "knownSince"))
+            : Optional.empty();
+    return Optional.of(new Imported(text(fields, "import"), bool(fields, "history"), since));
   }
 
   private static Set<Identity> side(Json.Fields cut, String name) throws NotAnArrival {

@@ -8,6 +8,7 @@ import dev.astrolabe.model.lead.Standing;
 import dev.astrolabe.model.stage.Transition;
 import dev.astrolabe.runtime.store.Table.Reading;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public final class DynamoLeads implements Leads {
     this.first = first;
   }
 
-  /** The same leads for whoever only looks: no save would tell that a reading was behind. */
+  /** The same leads for whoever acts on what is not there: no save tells that a reading was behind. */
   public static DynamoLeads consistent(DynamoDbClient client, String table, String ledger) {
     return new DynamoLeads(client, table, ledger, Reading.CONSISTENT);
   }
@@ -136,6 +137,19 @@ public final class DynamoLeads implements Leads {
       write.facts().ifPresent(item -> actions.add(action(item, factsGuard(write.before()))));
       actions.add(action(write.state(), stateGuard(write.before())));
     }
+    for (var change : changes) {
+      olderByModel(change)
+          .forEach(transitions ->
+              actions.add(
+                  TransactWriteItem.builder()
+                      .put(p ->
+                          p.tableName(table.name())
+                              .item(
+                                  TransitionPack.item(
+                                          LeadState.partition(change.before().id()), transitions)
+                                      .attributes()))
+                      .build()));
+    }
     for (var claim : repointed) {
       actions.add(
           TransactWriteItem.builder()
@@ -153,6 +167,14 @@ public final class DynamoLeads implements Leads {
     }
     writes.forEach(this::written);
     return true;
+  }
+
+  private static Collection<List<Transition>> olderByModel(Change change) {
+    var byModel = new TreeMap<String, List<Transition>>();
+    for (var transition : change.older()) {
+      byModel.computeIfAbsent(transition.model(), model -> new ArrayList<>()).add(transition);
+    }
+    return byModel.values();
   }
 
   private static final List<String> LOST = List.of("ConditionalCheckFailed", "TransactionConflict");
@@ -199,8 +221,8 @@ public final class DynamoLeads implements Leads {
     var all = new TreeMap<String, Transition>();
     var partition = LeadState.partition(id);
     for (var item : table.query(partition, TransitionPack.PREFIX, Reading.CONSISTENT)) {
-      var transition = TransitionPack.read(item);
-      all.put(transition.model() + "#" + transition.n(), transition);
+      TransitionPack.read(item)
+          .forEach(transition -> all.put(transition.model() + "#" + transition.n(), transition));
     }
     load(id, Reading.CONSISTENT).lead().stream()
         .flatMap(lead -> lead.standings().values().stream())

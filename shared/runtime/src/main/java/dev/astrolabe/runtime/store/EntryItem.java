@@ -4,6 +4,7 @@ import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Link;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
@@ -27,8 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * %25 and %23); {@code k} kind, {@code o} occurredAt and {@code r} recordedAt in epoch seconds,
  * {@code t} trust, {@code g} origin where it is not voluntary, {@code p} profile and {@code y}
  * payload, or both in {@code z} where they are long, packed and deflated, {@code l} links (state,
- * then the identity's code), {@code d} the directive, packed. A source and id too long for a sort
- * key stand in {@code es} and {@code ei}, their hash in {@code sk}.
+ * then the identity's code), {@code d} the directive, packed, {@code m} the import it came with,
+ * {@code mh} where that was history, {@code ms} knownSince. A source and id too long for a sort key
+ * stand in {@code es} and {@code ei}, their hash in {@code sk}.
  */
 final class EntryItem {
   /** Format 2 kept long profiles and payloads as maps, too. */
@@ -93,6 +95,7 @@ final class EntryItem {
               entry.links().stream().map(link -> AttributeValue.fromS(code(link))).toList()));
     }
     entry.directive().ifPresent(directive -> item.bytes("d", packed(directive)));
+    entry.imported().ifPresent(imported -> imported(item, imported));
     return item.build();
   }
 
@@ -111,10 +114,24 @@ final class EntryItem {
           said.isPresent() ? texts(said.get()) : texts(item, "p"),
           said.isPresent() ? texts(said.get()) : texts(item, "y"),
           links(item),
-          item.bytes("d").map(EntryItem::directive));
+          item.bytes("d").map(EntryItem::directive),
+          item.text("m").map(id -> imported(item, id)));
     } catch (IllegalArgumentException e) {
       throw new StoredFormatException("an entry's item holds what no entry has", e);
     }
+  }
+
+  private static void imported(Item.Builder item, Imported imported) {
+    item.text("m", imported.importId());
+    if (imported.history()) {
+      item.number("mh", 1);
+    }
+    imported.knownSince().ifPresent(since -> item.number("ms", since.getEpochSecond()));
+  }
+
+  private static Imported imported(Item item, String importId) {
+    return new Imported(
+        importId, item.number("mh").isPresent(), item.number("ms").map(Instant::ofEpochSecond));
   }
 
   private static EntryId id(Item item) {

@@ -24,12 +24,19 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * <p>{@code v} version, {@code c} createdAt, {@code i} identities (one a line, its own internal one
  * as @), {@code p} the tag of its facts, {@code x} the lead it was merged into, {@code g} merges,
- * {@code ho} pending hand-offs, {@code r} where this very write made, merged or parted the lead or
- * recorded a transition: reports count then; {@code m:MODEL} a {@link StandingPack}, and the keys
- * of the indexes.
+ * {@code ho} pending hand-offs, {@code b} imports of history that are not all in (format 2), {@code
+ * r} where this very write made, merged or parted the lead or recorded a transition: reports count
+ * then; {@code m:MODEL} a {@link StandingPack}, and the keys of the indexes.
  */
 final class LeadState {
-  static final int FORMAT = 1;
+  /** Format 1 is still written where a lead waits for no import. */
+  static final int FORMAT = 2;
+
+  private static final int WAITS_FOR_NONE = 1;
+
+  /** The format of the items beside the state. */
+  static final int PART_FORMAT = 1;
+
   static final String SORT_KEY = "S";
   static final String SEGMENT_PREFIX = "S#M#";
 
@@ -59,7 +66,7 @@ final class LeadState {
       boolean toCount) {
     var item =
         Item.of(partition(after.id()), SORT_KEY)
-            .number(Item.FORMAT, FORMAT)
+            .number(Item.FORMAT, after.openBackfills().isEmpty() ? WAITS_FOR_NONE : FORMAT)
             .number("v", version)
             .number("c", after.createdAt().getEpochSecond())
             .text("i", identities(after))
@@ -72,6 +79,9 @@ final class LeadState {
     }
     if (!after.handoffsPending().isEmpty()) {
       item.text("ho", String.join(",", after.handoffsPending()));
+    }
+    if (!after.openBackfills().isEmpty()) {
+      item.text("b", String.join(",", after.openBackfills()));
     }
     if (toCount) {
       item.number(TO_COUNT, 1);
@@ -138,8 +148,12 @@ final class LeadState {
         byModel,
         state.text("x").map(LeadId::new),
         state.bytes("g").map(LeadState::merges).orElse(List.of()),
-        new TreeSet<>(
-            state.text("ho").map(codes -> Arrays.asList(codes.split(",", -1))).orElse(List.of())));
+        new TreeSet<>(words(state.text("ho"))),
+        new TreeSet<>(words(state.text("b"))));
+  }
+
+  private static List<String> words(Optional<String> parted) {
+    return parted.map(words -> Arrays.asList(words.split(",", -1))).orElse(List.of());
   }
 
   private static String identities(Lead lead) {

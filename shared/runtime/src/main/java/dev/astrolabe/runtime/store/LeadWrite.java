@@ -132,7 +132,7 @@ record LeadWrite(
 
   private static Item segment(String partition, SealedRows.Segment segment) {
     return Item.of(partition, LeadState.SEGMENT_PREFIX + segment.name())
-        .number(Item.FORMAT, LeadState.FORMAT)
+        .number(Item.FORMAT, LeadState.PART_FORMAT)
         .bytes("b", segment.content().asByteArrayUnsafe())
         .build();
   }
@@ -164,7 +164,7 @@ record LeadWrite(
         .filter(word -> !known.contains(word))
         .map(word ->
             Item.of(IndexKeys.wordPartition(word), word + "#" + after.id().value())
-                .number(Item.FORMAT, LeadState.FORMAT)
+                .number(Item.FORMAT, LeadState.PART_FORMAT)
                 .build())
         .toList();
   }

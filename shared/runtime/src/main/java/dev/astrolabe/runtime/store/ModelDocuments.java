@@ -19,14 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * Scoring models as documents: a draft that people edit, versions that never change, and which
  * version is active. What stands in a document is not looked at here.
  *
- * <p>{@code pk} MODEL#name with {@code sk} draft and V#n; {@code pk} MODELS with {@code sk} name
- * for the active version.
+ * <p>{@code pk} MODEL#name with {@code sk} draft, V#n and A#second#n for each time at which a
+ * version was made active; {@code pk} MODELS with {@code sk} name for the active version.
  */
 public final class ModelDocuments {
   private static final int FORMAT = 1;
   private static final String ACTIVE = "MODELS";
   private static final String DRAFT = "draft";
   private static final String VERSIONS = "V#";
+  private static final String ACTIVATIONS = "A#";
 
   private final Table table;
 
@@ -138,10 +139,29 @@ public final class ModelDocuments {
         Instant.ofEpochSecond(item.requiredNumber("publishedAt")));
   }
 
-  /** Makes a published version the active one; going back is the same call. */
-  public void activate(String model, int version) {
+  /** Makes a published version the active one; going back is the same call. Keeps since when. */
+  public void activate(String model, int version, Instant now) {
+    table.put(
+        Item.of(partition(model), ACTIVATIONS + IndexKeys.time(now) + "#" + version)
+            .number(Item.FORMAT, FORMAT)
+            .number("version", version)
+            .number("at", now.getEpochSecond())
+            .build());
     table.put(
         Item.of(ACTIVE, model).number(Item.FORMAT, FORMAT).number("version", version).build());
+  }
+
+  /** That a version was made the active one. */
+  public record Activation(int version, Instant at) {}
+
+  /** When which version was made the active one, oldest first; the very first of all is none. */
+  public List<Activation> activations(String model) {
+    return table.query(partition(model), ACTIVATIONS, Reading.CONSISTENT).stream()
+        .map(item ->
+            new Activation(
+                (int) item.requiredNumber("version"),
+                Instant.ofEpochSecond(item.requiredNumber("at"))))
+        .toList();
   }
 
   /**

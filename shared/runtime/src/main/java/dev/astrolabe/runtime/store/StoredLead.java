@@ -80,7 +80,7 @@ record StoredLead(
     var factSegments = new HashMap<String, FactsChunk>();
     items.forEach((sortKey, item) -> {
       if (sortKey.startsWith(LeadState.SEGMENT_PREFIX)) {
-        item.format(LeadState.FORMAT);
+        item.format(LeadState.PART_FORMAT);
         segments.put(sortKey.substring(LeadState.SEGMENT_PREFIX.length()), item.requiredBytes("b"));
       } else if (sortKey.startsWith(FactsItem.SEGMENT_PREFIX)) {
         factSegments.put(

@@ -5,11 +5,19 @@ import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.model.stage.Transition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A transition as bytes, and as an item of its own once the next one is recorded. */
+/**
+ * A transition as bytes, and as an item of its own once the next one is recorded. Those of an
+ * imported past that are recorded together stand one after the other in the item of the first.
+ */
 final class TransitionPack {
-  static final int FORMAT = 1;
+  /** Format 1 held one transition. */
+  static final int FORMAT = 2;
+
+  private static final int ONE = 1;
+
   static final String PREFIX = "T#";
 
   private static final List<Stage> STAGES = List.of(Stage.LEAD, Stage.MQL, Stage.PQL, Stage.SQL);
@@ -17,22 +25,37 @@ final class TransitionPack {
   private static final int BY_TIME = 2;
   private static final int BY_PUBLISHING = 3;
   private static final int BY_MERGE = 4;
+  private static final int BY_HISTORY = 5;
 
   private TransitionPack() {}
 
   static Item item(String partition, Transition transition) {
+    return item(partition, List.of(transition));
+  }
+
+  /**
+   * @param transitions at least one, all of one model, oldest first
+   */
+  static Item item(String partition, List<Transition> transitions) {
     var out = new Packer();
-    write(out, transition);
-    return Item.of(partition, PREFIX + transition.model() + "#" + transition.n())
-        .number(Item.FORMAT, FORMAT)
-        .text("model", transition.model())
+    transitions.forEach(transition -> write(out, transition));
+    var first = transitions.getFirst();
+    return Item.of(partition, PREFIX + first.model() + "#" + first.n())
+        .number(Item.FORMAT, transitions.size() == 1 ? ONE : FORMAT)
+        .text("model", first.model())
         .bytes("t", out.packed())
         .build();
   }
 
-  static Transition read(Item item) {
+  static List<Transition> read(Item item) {
     item.format(FORMAT);
-    return read(new Unpacker(item.requiredBytes("t")), item.requiredText("model"));
+    var in = new Unpacker(item.requiredBytes("t"));
+    var model = item.requiredText("model");
+    var transitions = new ArrayList<Transition>();
+    do {
+      transitions.add(read(in, model));
+    } while (in.hasMore());
+    return transitions;
   }
 
   static void stage(Packer out, Stage stage) {
@@ -60,6 +83,7 @@ final class TransitionPack {
       case Cause.ByTime() -> out.unsigned(BY_TIME);
       case Cause.ByPublishing() -> out.unsigned(BY_PUBLISHING);
       case Cause.ByMerge(var merge) -> out.unsigned(BY_MERGE).text(merge);
+      case Cause.ByHistory(var importId) -> out.unsigned(BY_HISTORY).text(importId);
     }
   }
 
@@ -76,6 +100,7 @@ final class TransitionPack {
           case BY_TIME -> new Cause.ByTime();
           case BY_PUBLISHING -> new Cause.ByPublishing();
           case BY_MERGE -> new Cause.ByMerge(in.text());
+          case BY_HISTORY -> new Cause.ByHistory(in.text());
           default -> throw new StoredFormatException("a transition has no known cause");
         };
     return new Transition(

@@ -15,6 +15,11 @@ final class Unpacker {
     in = ByteBuffer.wrap(packed);
   }
 
+  /** Whether anything follows. */
+  boolean hasMore() {
+    return in.hasRemaining();
+  }
+
   long unsigned() {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {

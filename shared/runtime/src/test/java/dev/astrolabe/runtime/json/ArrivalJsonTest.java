@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads;
+import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.ledger.Directive;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,45 @@ final class ArrivalJsonTest {
       var arrival = arrival(Optional.of(directive));
 
       assertThat(json.read(json.write(arrival))).isEqualTo(arrival);
+    }
+  }
+
+  @Test
+  void readsBackWhichFileAnArrivalCameWith() throws NotAnArrival {
+    var arrival = arrival(Optional.empty());
+    for (var file :
+        List.of(
+            new Imported("leads-1", true, Optional.of(Instant.parse("2024-02-29T12:00:00Z"))),
+            new Imported("entries-2", false, Optional.empty()))) {
+      var row = arrival.inFile(new EntryId("crm", "7"), file);
+
+      var read = json.read(json.write(row));
+
+      assertThat(read).isEqualTo(row);
+      assertThat(read.before()).isEmpty();
+      // A version that knows no files takes none for an arrival of today.
+      assertThat(new String(json.write(row), StandardCharsets.UTF_8)).startsWith("{\"format\":2,");
+    }
+    assertThat(new String(json.write(arrival), StandardCharsets.UTF_8))
+        .startsWith("{\"format\":1,");
+  }
+
+  @Test
+  void readsBackAPieceOfABackfill() {
+    var pieces = new BackfillJson();
+    var piece =
+        new BackfillLeads.Piece(
+            "leads-1", Backfills.Phase.WALK, 7, Instant.parse("2026-11-23T05:00:00Z"), 3);
+
+    assertThat(BackfillJson.isOne(pieces.write(piece))).isTrue();
+    assertThat(pieces.read(pieces.write(piece))).contains(piece);
+    for (var wrong :
+        List.of(
+            "{\"backfill\":{}}",
+            "{\"backfill\":",
+            pieces.write(piece).replace("walk", "run"),
+            pieces.write(piece).replace(":7", ":7.5"))) {
+      assertThat(pieces.read(wrong)).as(wrong).isEmpty();
     }
   }
 

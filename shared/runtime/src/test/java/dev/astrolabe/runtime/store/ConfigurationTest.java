@@ -2,10 +2,15 @@ package dev.astrolabe.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.model.lead.Reign;
+import dev.astrolabe.runtime.model.DefaultModel;
 import dev.astrolabe.runtime.store.IdempotentAnswers.Answer;
 import dev.astrolabe.runtime.store.ModelDocuments.Put;
 import dev.astrolabe.runtime.store.ModelDocuments.Version;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -72,11 +77,44 @@ final class ConfigurationTest {
     var models = new ModelDocuments(client, table);
     assertThat(models.active()).isEmpty();
     assertThat(models.activateFirst("default", 1)).isEqualTo(1);
-    models.activate("default", 2);
+    models.activate("default", 2, MONDAY);
     assertThat(models.activateFirst("default", 1)).isEqualTo(2);
-    models.activate("partners", 7);
+    models.activate("partners", 7, MONDAY);
 
     assertThat(models.active()).isEqualTo(Map.of("default", 2, "partners", 7));
+  }
+
+  @Test
+  void keepsSinceWhenWhichVersionWasActive() {
+    var models = new ModelDocuments(client, table);
+    var json = new String(DefaultModel.json(), StandardCharsets.UTF_8);
+    for (int n = 1; n <= 3; n++) {
+      models.publish(new Version("default", n, json, MONDAY.plusSeconds(n)));
+    }
+    models.activate("default", 2, MONDAY.plusSeconds(20));
+    models.activate("default", 3, MONDAY.plusSeconds(30));
+    models.activate("default", 2, MONDAY.plusSeconds(40));
+    var active = new ActiveModels(models, () -> 0, false);
+    var reigns = new ModelReigns(models, active, () -> 0);
+    var second = active.version("default", 2).orElseThrow();
+
+    // Of the first version no activation is kept: it reigned from its publication on.
+    assertThat(told(reigns.of(second, MONDAY.plusSeconds(60))))
+        .containsExactly("1 from 1", "2 from 20", "3 from 30", "2 from 40");
+    // What is in force has the last word.
+    var third = active.version("default", 3).orElseThrow();
+    assertThat(told(reigns.of(third, MONDAY.plusSeconds(35))))
+        .containsExactly("1 from 1", "2 from 20", "3 from 30");
+    assertThat(told(reigns.of(third, MONDAY.plusSeconds(60)))).endsWith("2 from 40", "3 from 60");
+  }
+
+  private static List<String> told(List<Reign> reigns) {
+    return reigns.stream()
+        .map(reign ->
+            reign.version().model().version()
+                + " from "
+                + Duration.between(MONDAY, reign.from()).toSeconds())
+        .toList();
   }
 
   @Test

@@ -216,7 +216,8 @@ final class LeadListsTest {
         new TreeMap<>(Map.of("default", standing)),
         lead.mergedInto(),
         lead.merges(),
-        lead.handoffsPending());
+        lead.handoffsPending(),
+        lead.openBackfills());
   }
 
   private static List<String> all(Function<Optional<String>, LeadPage> list) {

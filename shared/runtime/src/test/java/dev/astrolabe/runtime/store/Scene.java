@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.AcceptEntry;
+import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.CreatedLeads;
 import dev.astrolabe.model.lead.Folding;
 import dev.astrolabe.model.lead.HandOff;
+import dev.astrolabe.model.lead.InMemoryBackfills;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.LeadPage;
@@ -112,7 +114,7 @@ final class Scene {
 
     void publish(int version, Instant now) {
       documents.publish(new ModelDocuments.Version(model(), version, "{}", now));
-      documents.activate(model(), version);
+      documents.activate(model(), version, now);
     }
 
     void reassess(Instant now) {
@@ -126,7 +128,10 @@ final class Scene {
     }
 
     void sweep(Instant now) {
-      new SweepDue((until, cursor, limit) -> all(), ledger, leads, folding())
+      var backfills =
+          new BackfillLeads(
+              new InMemoryBackfills(), ledger, leads, folding(), (active, at) -> List.of());
+      new SweepDue((until, cursor, limit) -> all(), ledger, leads, folding(), backfills)
           .sweep(
               now,
               () -> false,

@@ -1,0 +1,232 @@
+package dev.astrolabe.imports;
+
+import dev.astrolabe.model.identity.PhoneNumbers;
+import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads.Piece;
+import dev.astrolabe.model.lead.Backfills;
+import dev.astrolabe.model.lead.Backfills.Phase;
+import dev.astrolabe.model.lead.Backfills.Row;
+import dev.astrolabe.model.ledger.Origin;
+import dev.astrolabe.runtime.door.Reception;
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.http.Refused;
+import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.json.ArrivalJson;
+import dev.astrolabe.runtime.json.BackfillJson;
+import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.json.JsonLimits;
+import dev.astrolabe.runtime.json.JsonReader;
+import dev.astrolabe.runtime.json.JsonWriter;
+import dev.astrolabe.runtime.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Files of leads and of entries: each row travels through the bulk queue, like all that arrives.
+ */
+final class LeadImports {
+  /** So many rows one call can check and queue. */
+  static final int MOST_ROWS = 5_000;
+
+  static final int LARGEST = 4 * 1024 * 1024;
+
+  /** One piece of work about them takes a second or two. */
+  private static final int ROWS_IN_CHUNK = 50;
+
+  private static final int LONGEST_CONSENT = 500;
+
+  /** Where files and how far they have come are kept. */
+  interface Files {
+    /** A file at the door: its document, and whether every row of it is on the queue. */
+    record Kept(Json.Fields document, boolean sent) {}
+
+    Optional<Kept> find(String importId);
+
+    void keep(String importId, String document, boolean sent);
+
+    /** Keeps the rows and begins, unless it is under way. */
+    void begin(String importId, List<List<Row>> chunks, boolean history, Instant now);
+
+    Optional<Backfills.Progress> progress(String importId);
+
+    /** How many leads were walked so far. */
+    long leads(String importId);
+  }
+
+  /** The bulk queue. */
+  interface Bulk {
+    /** Takes messages in any number. */
+    void send(List<String> bodies, String trace);
+
+    /** Takes a message that nobody sees before the delay is over. */
+    void send(String body, Duration delay, String trace);
+  }
+
+  /** What a file is said to be. */
+  private record Declared(LeadColumns columns, boolean history, Origin origin, String consent) {
+    String kind() {
+      return columns.name().toLowerCase(Locale.ROOT);
+    }
+
+    String mode() {
+      return history ? "history" : "live";
+    }
+  }
+
+  private final Reception reception;
+  private final Files files;
+  private final Bulk bulk;
+  private final ArrivalJson arrivals = new ArrivalJson();
+  private final BackfillJson pieces = new BackfillJson();
+
+  LeadImports(PhoneNumbers phones, Files files, Bulk bulk) {
+    this.reception = new Reception(phones);
+    this.files = files;
+    this.bulk = bulk;
+  }
+
+  /** Whether imports of this id are kept here. */
+  static boolean isOne(String importId) {
+    return importId.startsWith("leads-") || importId.startsWith("entries-");
+  }
+
+  /** Takes a file in; answers what became of it so far. */
+  Json take(LeadColumns columns, Request request) {
+    var declared = declared(columns, request);
+    var bytes = request.body().bytes();
+    var rows = ImportRoutes.rows(bytes, columns, MOST_ROWS);
+    var id =
+        declared.kind()
+            + "-"
+            + ImportFile.name(
+                String.join(
+                    "\n",
+                    declared.kind(),
+                    declared.mode(),
+                    declared.origin().name().toLowerCase(Locale.ROOT)),
+                bytes);
+    var kept = files.find(id);
+    if (kept.isPresent() && kept.get().sent()) {
+      return shown(id, unchanged(kept.get().document()));
+    }
+    var result =
+        new LeadRows(reception, columns, id, declared.history(), declared.origin(), request.now())
+            .read(rows);
+    var document = document(id, declared, result);
+    var written = new JsonWriter().text(document);
+    files.keep(id, written, false);
+    if (!result.arrivals().isEmpty()) {
+      files.begin(id, chunks(result.arrivals()), declared.history(), request.now());
+      // Before the rows: whatever happens here, the import comes to its end.
+      bulk.send(
+          pieces.write(Piece.first(id, request.now())), Duration.ofSeconds(1), request.trace());
+      bulk.send(
+          result.arrivals().stream()
+              .map(arrival -> new String(arrivals.write(arrival), StandardCharsets.UTF_8))
+              .toList(),
+          request.trace());
+    }
+    files.keep(id, written, true);
+    return shown(id, document);
+  }
+
+  /** What became of a file. */
+  Optional<Json> find(String importId) {
+    return files.find(importId).map(kept -> shown(importId, kept.document()));
+  }
+
+  private static Declared declared(LeadColumns columns, Request request) {
+    boolean history =
+        switch (request
+            .query("mode")
+            .orElseThrow(
+                () -> new Refused(Problem.malformed("name a mode: mode=live or mode=history")))) {
+          case "live" -> false;
+          case "history" -> true;
+          default -> throw new Refused(Problem.invalid("/mode", "a mode is live or history"));
+        };
+    var origin =
+        switch (request.query("origin").orElse("")) {
+          case "voluntary" -> Origin.VOLUNTARY;
+          case "purchased" -> Origin.PURCHASED;
+          default ->
+              throw new Refused(
+                  Problem.invalid(
+                      "/origin",
+                      "declare where it comes from: voluntary (the people gave it) or purchased"));
+        };
+    var consent = request.query("consent").map(String::strip).orElse("");
+    if (consent.isEmpty()
+        || consent.length() > LONGEST_CONSENT
+        || consent.chars().anyMatch(Character::isISOControl)) {
+      throw new Refused(
+          Problem.invalid(
+              "/consent",
+              "declare how consent was obtained, in 1 to " + LONGEST_CONSENT + " characters"));
+    }
+    return new Declared(columns, history, origin, consent);
+  }
+
+  /** Rows of one person stand together. */
+  private static List<List<Row>> chunks(List<Arrival> arrivals) {
+    var rows =
+        arrivals.stream()
+            .map(arrival -> new Row(arrival.home(), arrival.id()))
+            .sorted(Comparator.comparing(Row::home).thenComparing(Row::id))
+            .toList();
+    var chunks = new ArrayList<List<Row>>();
+    for (int from = 0; from < rows.size(); from += ROWS_IN_CHUNK) {
+      chunks.add(rows.subList(from, Math.min(from + ROWS_IN_CHUNK, rows.size())));
+    }
+    return chunks;
+  }
+
+  private static Json.Fields document(String id, Declared declared, LeadRows.Result result) {
+    return Json.object()
+        .put("id", id)
+        .put("kind", declared.kind())
+        .put("mode", declared.mode())
+        .put("origin", declared.origin().name().toLowerCase(Locale.ROOT))
+        .put("consent", declared.consent())
+        .put("accepted", result.arrivals().size())
+        .put("unchanged", result.repeated())
+        .put("refused", result.refused())
+        .put("rows", ImportRoutes.rows(result.rows()))
+        .build();
+  }
+
+  /** What the same file comes to the second time. */
+  private static Json.Fields unchanged(Json.Fields document) {
+    return document
+        .with("accepted", Json.of(0))
+        .with("unchanged", Json.of(number(document, "accepted") + number(document, "unchanged")));
+  }
+
+  private static long number(Json.Fields document, String member) {
+    return document.decimal(member).orElseThrow().longValueExact();
+  }
+
+  private Json shown(String id, Json.Fields document) {
+    var progress = files.progress(id);
+    boolean runs = progress.filter(p -> p.phase() != Phase.DONE).isPresent();
+    return document
+        .with("state", runs ? "running" : "done")
+        .with("notTaken", Json.of(progress.map(Backfills.Progress::notTaken).orElse(0)))
+        .with("leads", Json.of(files.leads(id)));
+  }
+
+  /** A document as it was kept. */
+  static Json.Fields document(String kept) {
+    try {
+      return (Json.Fields) new JsonReader(new JsonLimits(512 * 1024, 6)).read(kept);
+    } catch (MalformedJson e) {
+      throw new IllegalStateException("what was kept of an import is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.astrolabe.imports;
+
+import dev.astrolabe.model.lead.Backfills;
+import dev.astrolabe.runtime.store.ImportedFiles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Files of leads in the table of configuration. */
+final class StoredFiles implements LeadImports.Files {
+  private final ImportedFiles files;
+
+  StoredFiles(ImportedFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public Optional<Kept> find(String importId) {
+    return files
+        .find(importId)
+        .map(kept -> new Kept(LeadImports.document(kept.document()), kept.sent()));
+  }
+
+  @Override
+  public void keep(String importId, String document, boolean sent) {
+    files.keep(importId, new ImportedFiles.Kept(document, sent));
+  }
+
+  @Override
+  public void begin(
+      String importId, List<List<Backfills.Row>> chunks, boolean history, Instant now) {
+    files.begin(importId, chunks, history, now);
+  }
+
+  @Override
+  public Optional<Backfills.Progress> progress(String importId) {
+    return files.progress(importId);
+  }
+
+  @Override
+  public long leads(String importId) {
+    return files.leads(importId);
+  }
+}

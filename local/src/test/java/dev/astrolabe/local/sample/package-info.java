@@ -1,0 +1,3 @@
+/** Tests of the sample company. */
+@org.jspecify.annotations.NullMarked
+package dev.astrolabe.local.sample;

@@ -1,0 +1,177 @@
+package dev.astrolabe.model.lead;
+
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.lead.Backfills.Phase;
+import dev.astrolabe.model.lead.Backfills.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * Sees an import through, chunk by chunk, each its own piece of work: first waits until every row
+ * is folded or refused, then closes each lead that waited. Any piece may be done twice and by two
+ * workers at once.
+ */
+public final class BackfillLeads {
+  /**
+   * Rows that have not come by then are counted as not taken; those that come later still count.
+   */
+  static final Duration PATIENCE = Lead.BACKFILL_PATIENCE;
+
+  private static final int MOST_TRIES = 5;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  /**
+   * A piece of the work.
+   *
+   * @param since when the waiting began
+   * @param tries how often the chunk was found incomplete
+   */
+  public record Piece(String importId, Phase phase, int chunk, Instant since, int tries) {
+    /** All of the work. */
+    public static Piece first(String importId, Instant since) {
+      return new Piece(importId, Phase.CHECK, 0, since, 0);
+    }
+  }
+
+  /** Takes a piece that is to be worked on after a while. */
+  @FunctionalInterface
+  public interface Later {
+    void send(Piece piece, Duration delay);
+  }
+
+  private final Backfills backfills;
+  private final Ledger ledger;
+  private final Whereabouts whereabouts;
+  private final CloseBackfill closing;
+
+  public BackfillLeads(
+      Backfills backfills, Ledger ledger, Leads leads, Folding folding, Reign.Reigns reigns) {
+    this.backfills = backfills;
+    this.ledger = ledger;
+    this.whereabouts = new Whereabouts(ledger, leads);
+    this.closing = new CloseBackfill(ledger, leads, folding, reigns);
+  }
+
+  /**
+   * Does one piece, notes that it is done and sends the next one. A crash between the two is made
+   * good when the piece comes again.
+   *
+   * @param failures told of each lead that could not be closed; after a few tries it is left to the
+   *     sweep
+   */
+  public void work(
+      Piece piece, Instant now, Later later, BiConsumer<LeadId, RuntimeException> failures) {
+    var found = backfills.progress(piece.importId());
+    if (found.isEmpty()) {
+      return;
+    }
+    var progress = found.get();
+    if (progress.isAt(piece.phase(), piece.chunk())) {
+      switch (piece.phase()) {
+        case CHECK -> check(piece, progress, now, later);
+        case WALK -> walk(piece, progress, now, later, failures);
+        case DONE -> {}
+      }
+    } else {
+      var next = progress.after(piece.phase(), piece.chunk(), 0);
+      if (progress.isAt(next.phase(), next.chunk())) {
+        send(piece, next, later);
+      }
+    }
+  }
+
+  private void check(Piece piece, Progress progress, Instant now, Later later) {
+    int refused = 0;
+    int pending = 0;
+    var owners = new HashMap<Identity, Optional<Lead>>();
+    for (var row : backfills.chunk(piece.importId(), piece.chunk())) {
+      var owner = owners.computeIfAbsent(row.home(), home -> owner(home, now));
+      if (owner.filter(lead -> Whereabouts.isFolded(lead, row.id())).isEmpty()) {
+        if (backfills.isRefused(row, now)) {
+          refused++;
+        } else {
+          pending++;
+        }
+      }
+    }
+    if (pending > 0 && now.isBefore(piece.since().plus(PATIENCE))) {
+      again(piece, later);
+    } else {
+      goOn(piece, progress, refused + pending, later);
+    }
+  }
+
+  private static void again(Piece piece, Later later) {
+    var wait = Duration.ofSeconds(1L << Math.min(piece.tries(), 10));
+    later.send(
+        new Piece(piece.importId(), piece.phase(), piece.chunk(), piece.since(), piece.tries() + 1),
+        wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+  }
+
+  private Optional<Lead> owner(Identity home, Instant now) {
+    return ledger
+        .claimOf(home)
+        .map(claim -> whereabouts.follow(claim.lead(), now))
+        .filter(lead -> lead.identities().contains(home));
+  }
+
+  private void walk(
+      Piece piece,
+      Progress progress,
+      Instant now,
+      Later later,
+      BiConsumer<LeadId, RuntimeException> failures) {
+    var homes = new TreeSet<Identity>();
+    backfills.chunk(piece.importId(), piece.chunk()).forEach(row -> homes.add(row.home()));
+    var leads = new TreeSet<LeadId>();
+    var failed = new TreeSet<LeadId>();
+    for (var home : homes) {
+      ledger
+          .claimOf(home)
+          .ifPresent(claim -> {
+            try {
+              leads.add(closing.close(claim.lead(), piece.importId(), now));
+            } catch (RuntimeException e) {
+              // One bad lead never stops the rest: whatever it is, the caller logs it.
+              failures.accept(claim.lead(), e);
+              failed.add(claim.lead());
+            }
+          });
+    }
+    if (!failed.isEmpty() && piece.tries() < MOST_TRIES) {
+      again(piece, later);
+    } else {
+      backfills.walked(piece.importId(), piece.chunk(), leads);
+      goOn(piece, progress, 0, later);
+    }
+  }
+
+  private void goOn(Piece piece, Progress from, int notTaken, Later later) {
+    var to = from.after(piece.phase(), piece.chunk(), notTaken);
+    backfills.advance(from, to);
+    send(piece, to, later);
+  }
+
+  private static void send(Piece done, Progress next, Later later) {
+    if (next.phase() != Phase.DONE) {
+      later.send(
+          new Piece(next.importId(), next.phase(), next.chunk(), done.since(), 0), Duration.ZERO);
+    }
+  }
+
+  /** Closes whatever the lead waits for though it is done; answers whether there was anything. */
+  boolean settle(Lead lead, Instant now) {
+    boolean closed = false;
+    for (var importId : lead.openBackfills()) {
+      if (backfills.progress(importId).filter(p -> p.phase() != Phase.DONE).isEmpty()) {
+        closing.close(lead.id(), importId, now);
+        closed = true;
+      }
+    }
+    return closed;
+  }
+}
