@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param parameters values for the template's parameters
  * @param external a deployed stack whose tables and queues are used, instead of engines on this
  *     machine
+ * @param schedulesWait whether no schedule fires before the clock is moved for the first time
  */
 record Settings(
     Path home,
@@ -21,24 +22,35 @@ record Settings(
     Optional<Path> data,
     boolean isolated,
     Map<String, String> parameters,
-    Optional<External> external) {
+    Optional<External> external,
+    boolean schedulesWait) {
   Settings {
     parameters = Map.copyOf(parameters);
   }
 
+  Settings(
+      Path home,
+      int port,
+      Optional<Path> data,
+      boolean isolated,
+      Map<String, String> parameters,
+      Optional<External> external) {
+    this(home, port, data, isolated, parameters, external, false);
+  }
+
   /** The same, with these values for the template's parameters. */
   Settings with(Map<String, String> parameters) {
-    return new Settings(home, port, data, isolated, parameters, external);
+    return new Settings(home, port, data, isolated, parameters, external, schedulesWait);
   }
 
   /** The same, keeping its data there. */
   Settings with(Optional<Path> data) {
-    return new Settings(home, port, data, isolated, parameters, external);
+    return new Settings(home, port, data, isolated, parameters, external, schedulesWait);
   }
 
-  /** The same in one process, filling a folder. */
+  /** The same in one process, filling a folder; nothing happens there before somebody acts. */
   Settings loading(Path folder) {
-    return new Settings(home, port, Optional.of(folder), false, parameters, external);
+    return new Settings(home, port, Optional.of(folder), false, parameters, external, true);
   }
 
   /** A stack that CloudFormation deployed at some endpoint, as a file describes it. */

@@ -145,6 +145,10 @@ final class Stack {
     all.add(schedules);
     var quiet = new Quiet(all);
     all.forEach(Pump::start);
+    if (settings.schedulesWait()) {
+      // A sweep would publish the bundled model before anybody could publish another.
+      schedules.pause();
+    }
     place.startExpiry(EXPIRY_EVERY);
     if (folders.lasting()) {
       parts.add(() -> finish(quiet));

@@ -429,8 +429,7 @@ final class ScoringTest {
     backfills.begin(
         "entries-1",
         true,
-        List.of(
-            rows.stream().map(row -> new Backfills.Row(row.home(), row.id())).toList()));
+        List.of(rows.stream().map(row -> new Backfills.Row(row.home(), row.id())).toList()));
     bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
     take(message("m0", rows.get(0)), message("m1", rows.get(1)), message("m2", rows.get(2)));
     workOff(1);
@@ -447,7 +446,7 @@ final class ScoringTest {
         .extracting(t -> t.to() + " " + t.effectiveAt() + " " + t.cause())
         .startsWith(
             "MQL 2026-04-02T08:00:00Z ByHistory[importId=entries-1]",
-            "SQL 2026-04-02T08:00:01Z ByHistory[importId=entries-1]");
+            "SQL 2026-04-02T08:00:02Z ByHistory[importId=entries-1]");
     assertThat(backfills.walked("entries-1"))
         .containsExactlyInAnyOrder(leadOf(SARA).id(), leadOf(REZA).id());
     take(message("x", "{\"backfill\":{\"import\":1}}"));

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /** Files of people and of what they did, taken in through the door for imports. */
 final class HistoryImport {
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-  private static final int MOST_LOOKS = 3_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final int MOST_LOOKS = 1_200;
 
   private final Doors doors;
 

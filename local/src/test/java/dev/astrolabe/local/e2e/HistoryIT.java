@@ -16,7 +16,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The way of an imported past, through the real services: counted on its own day, told to nobody. */
+/**
+ * The way of an imported past, through the real services: counted on its own day, told to nobody.
+ */
 @ExtendWith(RunningStack.class)
 class HistoryIT {
   private final Api api;
@@ -51,7 +53,8 @@ class HistoryIT {
     var answer =
         api.send(
             api.authorized(
-                    "/api/imports?mode=history&origin=voluntary&consent=signed%20forms&kind=" + kind)
+                    "/api/imports?mode=history&origin=voluntary&consent=signed%20forms&kind="
+                        + kind)
                 .header("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofString(csv)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
@@ -99,13 +102,14 @@ class HistoryIT {
     var transitions = items(api.get("/api/leads/" + lead + "/transitions"));
     assertThat(transitions).allMatch(t -> t.at("/cause/kind").asText().equals("history"));
     var sql =
-        transitions.stream().filter(t -> t.path("to").asText().equals("SQL")).findFirst().orElseThrow();
+        transitions.stream()
+            .filter(t -> t.path("to").asText().equals("SQL"))
+            .findFirst()
+            .orElseThrow();
     assertThat(sql.path("effectiveAt").asText()).startsWith(day + "T1");
     var quarter = day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3);
     var counted =
-        eventually(
-            "the lead is counted",
-            () -> evidence(quarter, lead).stream().findFirst());
+        eventually("the lead is counted", () -> evidence(quarter, lead).stream().findFirst());
     assertThat(counted.path("day").asText()).isEqualTo(day.toString());
     assertThat(counted.path("cause").asText()).isEqualTo("history");
     assertThat(api.get("/api/reports/cpsql?period=" + quarter).path("sqls").asInt()).isPositive();

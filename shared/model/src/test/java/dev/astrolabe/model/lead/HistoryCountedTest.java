@@ -40,8 +40,7 @@ final class HistoryCountedTest {
     here.backfills.begin(
         importId,
         true,
-        List.of(
-            List.of(rows).stream().map(a -> new Backfills.Row(a.home(), a.id())).toList()));
+        List.of(List.of(rows).stream().map(a -> new Backfills.Row(a.home(), a.id())).toList()));
     for (var row : rows) {
       here.acceptEntry().accept(inHistory(row, importId), MONDAY);
     }
@@ -134,7 +133,8 @@ final class HistoryCountedTest {
   @Test
   void movesNoCountOfALeadThatTurnsOutToBeTheSamePerson() {
     here.acceptEntry().accept(arrival("a", "asked", MONDAY, TOM), MONDAY);
-    here.acceptEntry().accept(arrival("b", "asked", MONDAY.plusSeconds(1), TOM), MONDAY.plusSeconds(1));
+    here.acceptEntry()
+        .accept(arrival("b", "asked", MONDAY.plusSeconds(1), TOM), MONDAY.plusSeconds(1));
     var tom = here.leadOf(TOM).id();
     assertThat(day(counted(tom), Milestone.SQL)).contains(LocalDate.parse("2026-11-23"));
 

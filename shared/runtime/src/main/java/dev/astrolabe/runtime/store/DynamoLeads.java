@@ -58,7 +58,9 @@ public final class DynamoLeads implements Leads {
     this.first = first;
   }
 
-  /** The same leads for whoever acts on what is not there: no save tells that a reading was behind. */
+  /**
+   * The same leads for whoever acts on what is not there: no save tells that a reading was behind.
+   */
   public static DynamoLeads consistent(DynamoDbClient client, String table, String ledger) {
     return new DynamoLeads(client, table, ledger, Reading.CONSISTENT);
   }

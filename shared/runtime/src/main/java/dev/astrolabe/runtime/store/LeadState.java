@@ -29,10 +29,8 @@ import software.amazon.awssdk.core.SdkBytes;
  * then; {@code m:MODEL} a {@link StandingPack}, and the keys of the indexes.
  */
 final class LeadState {
-  /** Format 1 is still written where a lead waits for no import. */
+  /** Format 1 knew of no imports. */
   static final int FORMAT = 2;
-
-  private static final int WAITS_FOR_NONE = 1;
 
   /** The format of the items beside the state. */
   static final int PART_FORMAT = 1;
@@ -66,7 +64,7 @@ final class LeadState {
       boolean toCount) {
     var item =
         Item.of(partition(after.id()), SORT_KEY)
-            .number(Item.FORMAT, after.openBackfills().isEmpty() ? WAITS_FOR_NONE : FORMAT)
+            .number(Item.FORMAT, FORMAT)
             .number("v", version)
             .number("c", after.createdAt().getEpochSecond())
             .text("i", identities(after))

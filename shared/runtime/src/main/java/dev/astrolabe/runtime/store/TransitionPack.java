@@ -16,8 +16,6 @@ final class TransitionPack {
   /** Format 1 held one transition. */
   static final int FORMAT = 2;
 
-  private static final int ONE = 1;
-
   static final String PREFIX = "T#";
 
   private static final List<Stage> STAGES = List.of(Stage.LEAD, Stage.MQL, Stage.PQL, Stage.SQL);
@@ -41,7 +39,7 @@ final class TransitionPack {
     transitions.forEach(transition -> write(out, transition));
     var first = transitions.getFirst();
     return Item.of(partition, PREFIX + first.model() + "#" + first.n())
-        .number(Item.FORMAT, transitions.size() == 1 ? ONE : FORMAT)
+        .number(Item.FORMAT, FORMAT)
         .text("model", first.model())
         .bytes("t", out.packed())
         .build();

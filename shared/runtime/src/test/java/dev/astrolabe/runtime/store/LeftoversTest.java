@@ -53,7 +53,7 @@ final class LeftoversTest {
         .save(first, folding.fold(first, asked, MONDAY).orElseThrow().withHandoffsPending(pending));
     table.put(
         Item.of(LeadState.partition(SARA), LEFTOVER)
-            .number(Item.FORMAT, LeadState.FORMAT)
+            .number(Item.FORMAT, LeadState.PART_FORMAT)
             .bytes("b", new byte[] {0})
             .build());
     var handingOver = leads();
