@@ -10,6 +10,8 @@ final class Cut implements ExecutionInterceptor {
   private int calls;
   private int failing = Integer.MAX_VALUE;
   private boolean applied;
+  private int interrupted;
+  private Runnable meanwhile = () -> {};
 
   /** Lets every call pass, and counts from zero. */
   void none() {
@@ -27,12 +29,23 @@ final class Cut implements ExecutionInterceptor {
     applied = afterwards;
   }
 
+  /** Lets somebody else act just before the k-th call from now on. */
+  void meanwhile(int k, Runnable act) {
+    none();
+    interrupted = k;
+    meanwhile = act;
+  }
+
   int calls() {
     return calls;
   }
 
   void before() {
     calls++;
+    if (calls == interrupted) {
+      interrupted = 0;
+      meanwhile.run();
+    }
     if (calls == failing && !applied) {
       throw SdkClientException.create("failed before it was made");
     }
