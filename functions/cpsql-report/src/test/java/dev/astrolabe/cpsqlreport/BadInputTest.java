@@ -66,7 +66,7 @@ final class BadInputTest {
     }
     var csv = desk.ask(Ask.get(report).header("accept", "text/csv")).body();
     assertThat(csv)
-        .contains("2026-07,(left out: no rate to USD on 2026-07-01),Brand,3100.00,CHF,,,,,\n");
+        .contains("2026-07,(left out: no rate to USD on 2026-07-01),brand,3100.00,CHF,,,,,\n");
     var evidence = desk.ask(Ask.get("/api/reports/cpsql/evidence?period=2026-07")).json();
     assertThat(evidence.items("spend").orElseThrow()).isEmpty();
     assertThat(((Json.Fields) evidence.items("leftOut").orElseThrow().getFirst()).text("reason"))
