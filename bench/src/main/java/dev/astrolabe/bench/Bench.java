@@ -5,6 +5,7 @@ import dev.astrolabe.bench.kernel.Kernel;
 import dev.astrolabe.bench.load.Laptop;
 import dev.astrolabe.bench.load.Throughput;
 import dev.astrolabe.bench.price.Price;
+import dev.astrolabe.bench.report.ReportReads;
 import dev.astrolabe.bench.start.ColdStart;
 import dev.astrolabe.bench.worlds.ManyWorlds;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Bench {
           case "laptop" -> Laptop.measure(quick);
           case "long" -> ManyWorlds.measure(worlds);
           case "price" -> Price.measure(quick);
+          case "report" -> ReportReads.measure(quick);
           case "throughput" -> Throughput.measure(quick);
           case "write-cost" -> WriteCost.measure(quick);
           default -> {
@@ -71,6 +73,7 @@ public final class Bench {
           "laptop",
           "long",
           "price",
+          "report",
           "throughput",
           "write-cost");
 }

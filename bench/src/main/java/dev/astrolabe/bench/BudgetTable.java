@@ -11,16 +11,31 @@ public final class BudgetTable {
   private final List<Row> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** A budget is the most or the least that may be measured. */
-  private record Row(String what, double measured, double budget, boolean isMost) {
+  /** A budget is the most or the least that may be measured, or exactly that. */
+  private record Row(String what, double measured, double budget, Promise kind) {
     boolean isMet() {
-      return isMost ? measured <= budget : measured >= budget;
+      return switch (kind) {
+        case AT_MOST -> measured <= budget;
+        case AT_LEAST -> measured >= budget;
+        case EQUAL -> measured == budget;
+      };
     }
 
     String promise() {
-      var decimal = BigDecimal.valueOf(budget).stripTrailingZeros().toPlainString();
-      return (isMost ? "<= " : ">= ") + decimal;
+      var sign =
+          switch (kind) {
+            case AT_MOST -> "<= ";
+            case AT_LEAST -> ">= ";
+            case EQUAL -> "= ";
+          };
+      return sign + BigDecimal.valueOf(budget).stripTrailingZeros().toPlainString();
     }
+  }
+
+  private enum Promise {
+    AT_MOST,
+    AT_LEAST,
+    EQUAL
   }
 
   public BudgetTable(String title) {
@@ -29,12 +44,17 @@ public final class BudgetTable {
 
   /** Adds a figure that must not exceed {@code budget}. */
   public void atMost(String what, double budget, double measured) {
-    rows.add(new Row(what, measured, budget, true));
+    rows.add(new Row(what, measured, budget, Promise.AT_MOST));
   }
 
   /** Adds a figure that must not fall below {@code budget}. */
   public void atLeast(String what, double budget, double measured) {
-    rows.add(new Row(what, measured, budget, false));
+    rows.add(new Row(what, measured, budget, Promise.AT_LEAST));
+  }
+
+  /** Adds a figure that must be {@code budget}. */
+  public void equal(String what, double budget, double measured) {
+    rows.add(new Row(what, measured, budget, Promise.EQUAL));
   }
 
   /** Adds a line below the table. */

@@ -70,6 +70,11 @@ public final class Installation implements AutoCloseable {
     variables.put("LEADS_TABLE", tables.leads());
     variables.put("LEDGER_TABLE", tables.ledger());
     variables.put("CONFIG_TABLE", tables.config());
+    variables.put("REPORTING_TABLE", tables.reporting());
+    variables.put("REPORT_BUCKET", "reports");
+    variables.put("REPORT_CURRENCY", "USD");
+    variables.put("REPORTING_MODEL", "default");
+    variables.put("WEEK_START", "MONDAY");
     variables.put("LIVE_QUEUE_URL", others.address() + "/123456789012/live");
     variables.put("BULK_QUEUE_URL", others.address() + "/123456789012/bulk");
     variables.put("LIVE_DLQ_URL", others.address() + "/123456789012/live-dead");
@@ -104,7 +109,7 @@ public final class Installation implements AutoCloseable {
         List.of(),
         List.of(),
         classPath,
-        "dev.astrolabe." + name + "." + handler,
+        "dev.astrolabe." + name.replace("-", "") + "." + handler,
         environment(),
         own.resolve("events"));
   }

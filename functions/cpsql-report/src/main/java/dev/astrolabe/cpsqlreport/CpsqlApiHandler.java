@@ -3,6 +3,7 @@ package dev.astrolabe.cpsqlreport;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.deliver.BucketReports;
+import dev.astrolabe.runtime.door.DeploymentSeal;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.HttpFunction;
@@ -57,6 +58,7 @@ public final class CpsqlApiHandler implements RequestStreamHandler {
         new DynamoReportRuns(dynamoDb, table),
         BucketReports.of(environment),
         Choices.Company.of(environment),
+        DeploymentSeal.of(() -> dynamoDb, table),
         () -> UUID.randomUUID().toString());
   }
 

@@ -3,6 +3,7 @@ package dev.astrolabe.cpsqlreport;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.CostPerSql;
 import dev.astrolabe.model.spend.CpsqlReport;
+import dev.astrolabe.model.spend.SpendInPeriod;
 import dev.astrolabe.runtime.report.CsvFile;
 import dev.astrolabe.runtime.report.CsvFile.Cell;
 import java.math.BigDecimal;
@@ -43,7 +44,27 @@ final class CpsqlCsv {
             Optional.empty(),
             Optional.empty()));
     row(file, report, "(total)", Optional.empty(), report.total());
+    for (var refused : report.refused()) {
+      leftOut(file, report, refused);
+    }
     return file.bytes();
+  }
+
+  /** A row of spend that is in no figure above: its whole amount, in its own currency. */
+  private static void leftOut(CsvFile file, CpsqlReport report, SpendInPeriod.Unconverted refused) {
+    var nothing = new Cell.Figure("");
+    file.row(
+        List.of(
+            new Cell.Text(report.period().code()),
+            new Cell.Text("(left out: no rate to " + refused.to() + " on " + refused.day() + ")"),
+            new Cell.Text(refused.row().campaign().or(refused.row()::channel).orElse("")),
+            number(Optional.of(refused.row().amount())),
+            new Cell.Text(refused.row().amount().currency().code()),
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing));
   }
 
   private static void row(

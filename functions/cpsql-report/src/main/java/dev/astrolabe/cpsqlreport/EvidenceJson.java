@@ -7,27 +7,24 @@ import dev.astrolabe.model.money.Rates.Rate;
 import dev.astrolabe.model.spend.SpendInPeriod;
 import dev.astrolabe.runtime.json.Json;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What is behind a report's figures: the leads that are counted, and the spend row by row. */
+/** A page of what is behind a report's figures. */
 final class EvidenceJson {
-  /** More leads are told as a number: a shorter period names them. */
-  static final int MOST_LEADS = 5_000;
-
   private EvidenceJson() {}
 
-  static Json.Fields of(Choices choices, SpendInPeriod spend, List<Standing> sqls) {
+  static Json.Fields of(Choices choices, Evidence.Page page, Optional<String> cursor) {
     return Json.object()
         .put("period", choices.period().code())
         .put("currency", choices.currency().code())
-        .put("sqls", Json.array(sqls.stream().limit(MOST_LEADS).map(EvidenceJson::sql).toList()))
-        .put("moreSqls", Math.max(0, sqls.size() - MOST_LEADS))
+        .put("sqls", Json.array(page.sqls().stream().map(EvidenceJson::sql).toList()))
         .put(
             "spend",
             Json.array(
-                spend.shares().stream().map(share -> share(share, choices.currency())).toList()))
-        .put("leftOut", Json.array(spend.refused().stream().map(EvidenceJson::leftOut).toList()))
+                page.spend().stream().map(share -> share(share, choices.currency())).toList()))
+        .put("leftOut", Json.array(page.leftOut().stream().map(EvidenceJson::leftOut).toList()))
+        .put("nextCursor", Json.ofText(cursor))
         .build();
   }
 

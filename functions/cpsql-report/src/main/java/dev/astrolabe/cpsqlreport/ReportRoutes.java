@@ -3,6 +3,7 @@ package dev.astrolabe.cpsqlreport;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportRuns.Step;
 import dev.astrolabe.runtime.http.Body;
+import dev.astrolabe.runtime.http.Cursors;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Request;
@@ -21,10 +22,12 @@ final class ReportRoutes {
 
   private final Reports reports;
   private final Ports ports;
+  private final Cursors cursors;
 
   ReportRoutes(Ports ports) {
     this.reports = new Reports(ports.spend(), ports.rates(), ports.counts(), ports.company());
     this.ports = ports;
+    this.cursors = new Cursors(ports.seal());
   }
 
   List<Route> routes() {
@@ -59,10 +62,11 @@ final class ReportRoutes {
 
   private Response evidence(Request request, PathValues path) {
     var choices = Choices.of(request, ports.company());
+    var page =
+        new Evidence(reports, choices).page(cursors.position(request), Cursors.limit(request));
     return JsonBody.answer(
         200,
-        EvidenceJson.of(
-            choices, reports.spend(choices, choices.period()), reports.sqls(choices.period())));
+        EvidenceJson.of(choices, page, page.next().map(place -> cursors.next(request, place))));
   }
 
   private Response delivered(Request request, PathValues path) {

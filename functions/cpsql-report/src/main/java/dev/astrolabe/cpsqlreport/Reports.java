@@ -54,9 +54,12 @@ final class Reports {
         counts.byPublishing(period, company.model(), Milestone.SQL));
   }
 
-  /** The leads that are counted, and those that a correction took back. */
-  List<Counters.Standing> sqls(Period period) {
-    return counts.behind(period, company.model(), Milestone.SQL);
+  /**
+   * The leads that are counted, and those that a correction took back: at most {@code limit} that
+   * follow {@code after}.
+   */
+  List<Counters.Standing> sqls(Period period, Optional<FunnelCounts.Place> after, int limit) {
+    return counts.behind(period, company.model(), Milestone.SQL, after, limit);
   }
 
   /** What was spent, row by row: the evidence of a report's numerators. */

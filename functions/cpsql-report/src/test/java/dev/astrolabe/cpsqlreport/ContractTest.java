@@ -112,6 +112,11 @@ final class ContractTest {
         ask("GET " + operation, Ask.get(address), 422);
       }
     }
+    var evidence = "/api/reports/cpsql/evidence?period=2026-Q3&limit=";
+    var page = ask("GET /api/reports/cpsql/evidence", Ask.get(evidence + "1"), 200);
+    var cursor = page.json().text("nextCursor").orElseThrow();
+    ask("GET /api/reports/cpsql/evidence", Ask.get(evidence + "2&cursor=" + cursor), 200);
+    ask("GET /api/reports/cpsql/evidence", Ask.get(evidence + "501"), 400);
     for (var shape : new String[] {"text/html", "text/csv"}) {
       var cpsql = Ask.get("/api/reports/cpsql?period=2026-Q3").header("accept", shape);
       ask("GET /api/reports/cpsql", cpsql, 200);

@@ -18,6 +18,7 @@ import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportShelf;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.http.Seal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -37,6 +38,8 @@ final class Desk implements AccessLog, ReportShelf {
   static final Choices.Company COMPANY =
       new Choices.Company(ZoneId.of("Asia/Dubai"), DayOfWeek.MONDAY, Currency.USD, "default");
 
+  private static final Seal SEAL = new Seal(new byte[32]);
+
   final InMemorySpend spend = new InMemorySpend();
   final InMemoryRates rates = new InMemoryRates();
   final InMemoryCounters counters = new InMemoryCounters();
@@ -45,17 +48,19 @@ final class Desk implements AccessLog, ReportShelf {
   boolean storesAreDown;
   private int names;
 
-  final CpsqlApiHandler handler =
-      new CpsqlApiHandler(
-          new Ports(
-              down(SpendBook.class, spend),
-              down(RateBook.class, rates),
-              down(FunnelCounts.class, counters),
-              down(ReportRuns.class, runs),
-              this,
-              COMPANY,
-              () -> "new" + ++names),
-          this);
+  final CpsqlApiHandler handler = new CpsqlApiHandler(ports(), this);
+
+  Ports ports() {
+    return new Ports(
+        down(SpendBook.class, spend),
+        down(RateBook.class, rates),
+        down(FunnelCounts.class, counters),
+        down(ReportRuns.class, runs),
+        this,
+        COMPANY,
+        () -> SEAL,
+        () -> "new" + ++names);
+  }
 
   Ask.Answer ask(Ask ask) {
     return ask.at(NOW).as("f", "finance", "reports").of(handler);

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.HttpFunction;
-import dev.astrolabe.runtime.http.Refusals;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
@@ -39,7 +38,7 @@ public final class EnpsHandler implements RequestStreamHandler {
 
   /** For tests: everything from outside is given. */
   EnpsHandler(EnpsRoutes routes, AccessLog log) {
-    this.function = new HttpFunction(new Router(routes.routes(), Refusals.json()), log);
+    this.function = new HttpFunction(new Router(routes.routes(), new RefusalPages()), log);
   }
 
   private static EnpsRoutes routes(Environment environment) {

@@ -2,6 +2,7 @@ package dev.astrolabe.enps;
 
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.survey.EnpsReport;
+import dev.astrolabe.model.survey.Survey;
 import dev.astrolabe.runtime.http.Body;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.PathValues;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 
 /** The report as JSON, as a page, or as a file. */
 final class EnpsRoutes {
+  static final String VARY = "Accept, Accept-Language";
+  static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
   private final Reports reports;
   private final ZoneId zone;
   private final DayOfWeek weekStart;
@@ -41,19 +45,16 @@ final class EnpsRoutes {
     var survey =
         request
             .query("survey")
-            .orElseThrow(() -> new Refused(Problem.malformed("name a survey: survey=pulse")));
+            .orElseThrow(
+                () -> new Refused(Problem.malformed(RefusalPhrase.SURVEY_MISSING.english())));
+    var period = period(request);
     var answered =
-        reports
-            .last(survey, period(request))
-            .orElseThrow(() -> new Refused(Problem.notFound("no run of this survey has closed")));
+        Optional.of(survey)
+            .filter(Survey::isName)
+            .flatMap(name -> reports.last(name, period))
+            .orElseThrow(() -> new Refused(Problem.notFound(RefusalPhrase.NO_RUN.english())));
     answered = by(request, answered);
-    var language =
-        request
-            .query("lang")
-            .flatMap(Language::ofTag)
-            .orElseGet(
-                () -> Language.ofAcceptLanguage(request.header("accept-language").orElse("")));
-    return response(request, answered, language).with("Vary", "Accept, Accept-Language");
+    return response(request, answered, RefusalPages.language(request)).with("Vary", VARY);
   }
 
   private static Response response(Request request, Answered answered, Language language) {
@@ -66,10 +67,10 @@ final class EnpsRoutes {
       return new Response(200, new TreeMap<>(), Body.of(EnpsCsv.of(answered.report(), profile)))
           .with("Content-Type", "text/csv; charset=utf-8");
     }
-    if (accept.contains("text/html")) {
+    if (RefusalPages.wantsPage(request)) {
       return Response.html(200, new EnpsPage(answered, language).page())
           .with("Content-Language", language.tag())
-          .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+          .with("Content-Security-Policy", PAGE_POLICY);
     }
     return JsonBody.answer(200, EnpsJson.of(answered, language));
   }
@@ -81,12 +82,10 @@ final class EnpsRoutes {
     }
     var period = Period.parse(code.get(), weekStart);
     if (period.isEmpty()) {
-      throw new Refused(
-          Problem.invalid(
-              "/period", "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J"));
+      throw new Refused(Problem.invalid("/period", RefusalPhrase.PERIOD_UNKNOWN.english()));
     }
     if (period.get().first().isAfter(LocalDate.ofInstant(request.now(), zone))) {
-      throw new Refused(Problem.invalid("/period", "the period lies in the future"));
+      throw new Refused(Problem.invalid("/period", RefusalPhrase.PERIOD_IN_THE_FUTURE.english()));
     }
     return period;
   }
@@ -101,7 +100,7 @@ final class EnpsRoutes {
     var groups =
         report.groups().stream().filter(g -> g.attribute().equals(attribute.get())).toList();
     if (groups.isEmpty()) {
-      throw new Refused(Problem.invalid("/by", "the survey declares no such breakdown"));
+      throw new Refused(Problem.invalid("/by", RefusalPhrase.NO_BREAKDOWN.english()));
     }
     return new Answered(
         new EnpsReport(

@@ -16,7 +16,9 @@ import dev.astrolabe.runtime.store.PulseSurveys;
 import dev.astrolabe.runtime.survey.SurveyDocument;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import dev.astrolabe.runtime.text.Language;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -41,6 +43,7 @@ final class Office {
   final SortedMap<String, byte[]> files = new TreeMap<>();
   final List<Mailer.Mail> mails = new ArrayList<>();
   final List<Bus.Event> events = new ArrayList<>();
+  final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final PulseRuns runs;
   final PulseResults results;
   final Delivery delivery;
@@ -70,7 +73,7 @@ final class Office {
     handler =
         new EnpsHandler(
             new EnpsRoutes(reports, zone, DayOfWeek.MONDAY),
-            new RequestLog(new PrintStream(PrintStream.nullOutputStream()), "enps-report"));
+            new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), "enps-report"));
   }
 
   private void counted(Runnable call) {

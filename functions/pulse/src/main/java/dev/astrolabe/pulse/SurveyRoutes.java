@@ -1,6 +1,7 @@
 package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.survey.Question;
+import dev.astrolabe.model.survey.Survey;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Problem;
@@ -28,6 +29,9 @@ import java.util.TreeMap;
 final class SurveyRoutes {
   private static final String PEOPLE = "people";
 
+  /** No run's id is longer; a table refuses to look for very long ones. */
+  private static final int LONGEST_ID = 64;
+
   private final Ports ports;
 
   SurveyRoutes(Ports ports) {
@@ -43,9 +47,9 @@ final class SurveyRoutes {
   }
 
   private PulseSurveys.Stored stored(PathValues path) {
-    return ports
-        .surveys()
-        .find(path.get("name"))
+    return Optional.of(path.get("name"))
+        .filter(Survey::isName)
+        .flatMap(ports.surveys()::find)
         .orElseThrow(() -> new Refused(Problem.notFound("there is no survey of this name")));
   }
 
@@ -62,6 +66,10 @@ final class SurveyRoutes {
   private Response put(Request request, PathValues path) {
     var name = path.get("name");
     var body = JsonBody.object(request, JsonLimits.FORM);
+    if (!Survey.isName(name)) {
+      throw new Refused(
+          Problem.invalid("/name", "a name has at most 64 small letters, digits and hyphens"));
+    }
     if (!body.text("name").orElse(name).equals(name)) {
       throw new Refused(Problem.invalid("/name", "the name is the one in the address"));
     }
@@ -131,9 +139,9 @@ final class SurveyRoutes {
 
   private Response run(Request request, PathValues path) {
     var run =
-        ports
-            .runs()
-            .find(path.get("name"), path.get("id"))
+        Optional.of(path.get("id"))
+            .filter(id -> id.length() <= LONGEST_ID && Survey.isName(path.get("name")))
+            .flatMap(id -> ports.runs().find(path.get("name"), id))
             .orElseThrow(() -> new Refused(Problem.notFound("the survey has no such run")));
     var json = json(run);
     if (run.state() == SurveyRun.State.CLOSED) {

@@ -3,6 +3,7 @@ package dev.astrolabe.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.text.Language;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,5 +133,44 @@ final class AnswerPageTest {
         .isEqualTo(413);
     assertThat(workplace.answers(link, "words=" + "x".repeat(1_001), NOON).status()).isEqualTo(422);
     assertThat(Ask.of("DELETE", link).at(NOON).of(workplace.handler).status()).isEqualTo(405);
+  }
+
+  /** Each in the words of whoever reads it, and nothing of any is kept. */
+  @Test
+  void saysWhatIsWrongInEachLanguage() {
+    var link = workplace.link("e00");
+    var altered = link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A");
+    for (var language : Language.values()) {
+      var eleven = post(link, "enps=11", language, NOON);
+      assertThat(eleven.status()).isEqualTo(422);
+      assertThat(eleven.body())
+          .contains("<html lang=\"" + language.tag() + "\"", Phrase.PLEASE_MEND.in(language))
+          .contains("id=\"wrong-enps\">");
+      for (var nowhere : List.of(altered, "/s/" + "Z".repeat(30))) {
+        var unknown = post(nowhere, "enps=9", language, NOON);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.body())
+            .contains("<html lang=\"" + language.tag() + "\"", Phrase.UNKNOWN.in(language));
+      }
+    }
+    assertThat(workplace.dump().values())
+        .noneMatch(item -> AttributeValue.fromS("1").equals(item.get("answered")));
+    assertThat(post(link, "enps=9", Language.ENGLISH, NOON).status()).isEqualTo(200);
+    workplace.at(Workplace.CLOSES);
+    var before = workplace.dump();
+    for (var language : Language.values()) {
+      // A link that was used and one that was not are alike once the survey is closed.
+      for (var late : List.of(link, workplace.link("e01"), altered)) {
+        var closed = post(late, "enps=9", language, Workplace.CLOSES);
+        assertThat(closed.status()).isEqualTo(410);
+        assertThat(closed.body())
+            .contains("<html lang=\"" + language.tag() + "\"", Phrase.CLOSED.in(language));
+      }
+    }
+    assertThat(workplace.dump()).isEqualTo(before);
+  }
+
+  private Ask.Answer post(String path, String form, Language language, Instant when) {
+    return Ask.post(path).browser(language.tag()).form(form).at(when).of(workplace.handler);
   }
 }

@@ -42,7 +42,11 @@ public final class Api {
   }
 
   static JsonNode json(HttpResponse<String> answer) throws IOException {
-    return JSON.readTree(answer.body());
+    return json(answer.body());
+  }
+
+  static JsonNode json(String text) throws IOException {
+    return JSON.readTree(text);
   }
 
   /** A fresh token; tokens live on the clock that the suite moves. */

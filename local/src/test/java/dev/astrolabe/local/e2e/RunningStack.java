@@ -19,6 +19,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * its own.
  */
 public final class RunningStack implements ParameterResolver {
+  static final String FINANCE = "finance@laptop.example";
+  static final String PEOPLE = "people@laptop.example";
+
+  /** A company that reads its reports, and whose days are not UTC's. */
+  private static final List<String> COMPANY =
+      List.of(
+          "--parameter",
+          "FinanceAddress=" + FINANCE,
+          "--parameter",
+          "PeopleAddress=" + PEOPLE,
+          "--parameter",
+          "TimeZone=Asia/Dubai");
+
   /** The process and its door, closed with the suite. */
   private record Started(StackProcess process, Api api) implements AutoCloseable {
     @Override
@@ -47,7 +60,8 @@ public final class RunningStack implements ParameterResolver {
     try {
       List<String> options = new ArrayList<>();
       Optional.ofNullable(System.getenv("ASTROLABE_STACK"))
-          .ifPresent(file -> options.addAll(List.of("--stack", file)));
+          .ifPresentOrElse(
+              file -> options.addAll(List.of("--stack", file)), () -> options.addAll(COMPANY));
       if (Boolean.getBoolean("astrolabe.isolated")) {
         options.add("--isolated");
       }

@@ -79,6 +79,20 @@ final class StackProcess implements AutoCloseable {
     return logs;
   }
 
+  /** The names of the files in the laptop's buckets whose keys begin so. */
+  List<String> objects(String prefix) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (var files = Files.walk(folder)) {
+      files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains("/objects/"))
+          .filter(file -> file.toString().contains("/" + prefix))
+          .filter(file -> !file.toString().contains(".about"))
+          .forEach(file -> names.add(file.getFileName().toString()));
+    }
+    return names;
+  }
+
   /** The command line of {@code ./astrolabe} with {@code words}, from what the build has made. */
   static List<String> astrolabe(String... words) {
     var module = Path.of("").toAbsolutePath();

@@ -2,8 +2,11 @@ package dev.astrolabe.model.funnel;
 
 import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.calendar.Period;
+import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.spend.SqlCount;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What was counted, for reports. What is read grows with days and campaigns, not with leads. */
 public interface FunnelCounts {
@@ -16,9 +19,16 @@ public interface FunnelCounts {
   /** How many of them reached it because a model was published. */
   long byPublishing(Period period, String model, Milestone milestone);
 
+  /** A lead's place in the order of days and ids. */
+  record Place(LocalDate day, LeadId lead) {}
+
   /**
-   * The leads behind those counts, in order of days and ids, those included that were taken back.
-   * This alone grows with leads.
+   * The leads behind those counts, in order of days and ids, those included that were taken back:
+   * at most {@code limit} that follow {@code after}, and as many where there are. This alone grows
+   * with leads.
+   *
+   * @param after empty for the first ones
    */
-  List<Counters.Standing> behind(Period period, String model, Milestone milestone);
+  List<Counters.Standing> behind(
+      Period period, String model, Milestone milestone, Optional<Place> after, int limit);
 }

@@ -96,4 +96,9 @@ public record Survey(
   public String languageFor(String preferred) {
     return languages.contains(preferred) ? preferred : languages.getFirst();
   }
+
+  /** Whether a survey may be called so: it stands in addresses and in the names of keys. */
+  public static boolean isName(String name) {
+    return name.matches("[a-z0-9][a-z0-9-]{0,63}");
+  }
 }

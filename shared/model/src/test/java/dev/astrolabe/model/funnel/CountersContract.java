@@ -10,6 +10,7 @@ import dev.astrolabe.model.spend.SqlCount;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,10 @@ public abstract class CountersContract<C extends Counters & FunnelCounts & Talli
 
   private static SqlCount count(Credit credit, long n) {
     return new SqlCount(credit.channel(), credit.campaign(), n);
+  }
+
+  private List<Counters.Standing> behind(String period) {
+    return counters.behind(period(period), "default", Milestone.SQL, Optional.empty(), 100);
   }
 
   @Test
@@ -131,7 +136,7 @@ public abstract class CountersContract<C extends Counters & FunnelCounts & Talli
     assertThat(counts("2026-07", Attribution.LAST_TOUCH)).isEmpty();
     var back = counters.of(counted.lead()).getFirst();
     assertThat(back).isEqualTo(new Counters.Standing(counted, false, 1));
-    assertThat(counters.behind(period("2026-07"), "default", Milestone.SQL)).containsExactly(back);
+    assertThat(behind("2026-07")).containsExactly(back);
     assertThat(counters.correct(back)).isTrue();
     assertThat(counts("2026-07", Attribution.LAST_TOUCH)).containsExactly(count(SEARCH, 1));
     assertThat(counters.of(counted.lead()))
@@ -157,9 +162,37 @@ public abstract class CountersContract<C extends Counters & FunnelCounts & Talli
     counters.count(late);
     counters.count(early);
 
-    assertThat(counters.behind(period("2026-Q3"), "default", Milestone.SQL))
+    assertThat(behind("2026-Q3"))
         .extracting(Counters.Standing::counted)
         .containsExactly(early, late);
+  }
+
+  @Test
+  final void goesOnBehindALeadWhateverDayAndMonthItIsOf() {
+    var days = List.of("2026-06-30", "2026-07-01", "2026-07-31", "2026-08-01", "2026-10-01");
+    for (var day : days) {
+      for (var lead : List.of("L-2", "L-1", "L-10")) {
+        counters.count(sql(lead + "-" + day, LocalDate.parse(day), SEARCH, SEARCH, Why.TIME));
+      }
+    }
+    var whole = behind("2026-Q3");
+    assertThat(whole).hasSize(9);
+
+    for (int limit = 1; limit <= 10; limit++) {
+      var pages = new ArrayList<Counters.Standing>();
+      var after = Optional.<FunnelCounts.Place>empty();
+      while (true) {
+        var page = counters.behind(period("2026-Q3"), "default", Milestone.SQL, after, limit);
+        if (page.isEmpty()) {
+          break;
+        }
+        pages.addAll(page);
+        var last = page.getLast().counted();
+        after = Optional.of(new FunnelCounts.Place(last.day(), last.lead()));
+        assertThat(page).hasSize(Math.min(limit, 9 - pages.size() + page.size()));
+      }
+      assertThat(pages).as("by %d", limit).isEqualTo(whole);
+    }
   }
 
   @Test

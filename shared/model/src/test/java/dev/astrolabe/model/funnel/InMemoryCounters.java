@@ -7,6 +7,7 @@ import dev.astrolabe.model.spend.SqlCount;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -80,14 +81,15 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
 
   @Override
   public long byPublishing(Period period, String model, Milestone milestone) {
-    return behind(period, model, milestone).stream()
+    return behind(period, model, milestone, Optional.empty(), Integer.MAX_VALUE).stream()
         .filter(Standing::counts)
         .filter(standing -> standing.counted().why() == Counted.Why.PUBLISHING)
         .count();
   }
 
   @Override
-  public List<Standing> behind(Period period, String model, Milestone milestone) {
+  public List<Standing> behind(
+      Period period, String model, Milestone milestone, Optional<Place> after, int limit) {
     return everything().stream()
         .filter(standing -> standing.counted().model().equals(model))
         .filter(standing -> standing.counted().milestone() == milestone)
@@ -95,7 +97,14 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
         .sorted(
             Comparator.comparing((Standing standing) -> standing.counted().day())
                 .thenComparing(standing -> standing.counted().lead()))
+        .filter(standing -> after.isEmpty() || follows(standing.counted(), after.get()))
+        .limit(limit)
         .toList();
+  }
+
+  private static boolean follows(Counted counted, Place place) {
+    int byDay = counted.day().compareTo(place.day());
+    return byDay == 0 ? counted.lead().compareTo(place.lead()) > 0 : byDay > 0;
   }
 
   @Override

@@ -46,7 +46,11 @@ final class CounterItems {
   }
 
   static String dayAndLead(Counted counted) {
-    return counted.day() + "#" + counted.lead().value();
+    return dayAndLead(counted.day(), counted.lead());
+  }
+
+  static String dayAndLead(LocalDate day, LeadId lead) {
+    return day + "#" + lead.value();
   }
 
   static String counters(String model, Milestone milestone, String by, YearMonth month) {

@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -109,8 +110,21 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
   }
 
   @Override
-  public List<Standing> behind(Period period, String model, Milestone milestone) {
-    return between(period, month -> CounterItems.behind(model, milestone, month)).stream()
+  public List<Standing> behind(
+      Period period, String model, Milestone milestone, Optional<Place> after, int limit) {
+    // Nothing sorts between a key and the key with a NUL behind it.
+    var from =
+        after
+            .map(place -> CounterItems.dayAndLead(place.day(), place.lead()) + "\u0000")
+            .orElse(period.first() + "#");
+    var first = after.map(Place::day).orElse(period.first());
+    return between(
+            YearMonth.from(first),
+            from,
+            period.last(),
+            month -> CounterItems.behind(model, milestone, month),
+            limit)
+        .stream()
         .map(CounterItems::standing)
         .toList();
   }
@@ -177,10 +191,19 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
   }
 
   private List<Item> between(Period period, Function<YearMonth, String> partition) {
+    var first = YearMonth.from(period.first());
+    return between(first, period.first() + "#", period.last(), partition, Integer.MAX_VALUE);
+  }
+
+  private List<Item> between(
+      YearMonth first,
+      String from,
+      LocalDate last,
+      Function<YearMonth, String> partition,
+      int limit) {
     var items = new ArrayList<Item>();
-    var last = YearMonth.from(period.last());
-    for (var month = YearMonth.from(period.first());
-        !month.isAfter(last);
+    for (var month = first;
+        !month.isAfter(YearMonth.from(last)) && items.size() < limit;
         month = month.plusMonths(1)) {
       var query =
           QueryRequest.builder()
@@ -188,10 +211,10 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
               .expressionAttributeValues(
                   Map.of(
                       ":pk", AttributeValue.fromS(partition.apply(month)),
-                      ":first", AttributeValue.fromS(period.first() + "#"),
+                      ":first", AttributeValue.fromS(from),
                       // A dollar sign follows the sign that ends a day.
-                      ":last", AttributeValue.fromS(period.last() + "$")));
-      items.addAll(table.query(query, Reading.EVENTUAL));
+                      ":last", AttributeValue.fromS(last + "$")));
+      items.addAll(table.query(query, Reading.EVENTUAL, limit - items.size()));
     }
     return items;
   }

@@ -13,6 +13,9 @@ public final class ImportDocuments {
   private static final int FORMAT = 1;
   private static final String ITSELF = "@";
 
+  /** No import's id is longer; a table refuses to look for very long ones. */
+  private static final int LONGEST_ID = 64;
+
   private final Table table;
 
   /**
@@ -30,6 +33,9 @@ public final class ImportDocuments {
 
   /** The document, read consistently. */
   public Optional<byte[]> find(String id) {
+    if (id.length() > LONGEST_ID) {
+      return Optional.empty();
+    }
     return table
         .get("IMPORT#" + id, ITSELF, Reading.CONSISTENT)
         .map(item -> {

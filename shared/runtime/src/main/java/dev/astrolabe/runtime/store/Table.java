@@ -96,17 +96,27 @@ record Table(DynamoDbClient client, String name) {
 
   /** Every item that the query finds, page after page. */
   List<Item> query(QueryRequest.Builder query, Reading reading) {
-    var request = query.tableName(name).consistentRead(reading == Reading.CONSISTENT).build();
+    return query(query, reading, Integer.MAX_VALUE);
+  }
+
+  /** The first {@code limit} items that the query finds, and no more are read. */
+  List<Item> query(QueryRequest.Builder query, Reading reading, int limit) {
+    query.tableName(name).consistentRead(reading == Reading.CONSISTENT);
     var items = new ArrayList<Item>();
     while (true) {
-      var page = client.query(request);
+      if (limit != Integer.MAX_VALUE) {
+        query.limit(limit - items.size());
+      }
+      var page = client.query(query.build());
       for (var item : page.items()) {
         items.add(new Item(item));
       }
-      if (!page.hasLastEvaluatedKey() || page.lastEvaluatedKey().isEmpty()) {
+      if (items.size() == limit
+          || !page.hasLastEvaluatedKey()
+          || page.lastEvaluatedKey().isEmpty()) {
         return items;
       }
-      request = request.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();
+      query.exclusiveStartKey(page.lastEvaluatedKey());
     }
   }
 }

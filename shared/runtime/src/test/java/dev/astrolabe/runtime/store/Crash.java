@@ -19,6 +19,8 @@ public final class Crash implements ExecutionInterceptor {
   private int requests;
   private int failing = Integer.MAX_VALUE;
   private Moment moment = Moment.BEFORE_SENDING;
+  private int interrupted;
+  private Runnable meanwhile = () -> {};
 
   /** Lets every request pass, and counts from zero. */
   public void none() {
@@ -32,6 +34,13 @@ public final class Crash implements ExecutionInterceptor {
     this.moment = moment;
   }
 
+  /** Lets somebody else act just before the k-th request from now on. */
+  public void meanwhile(int k, Runnable act) {
+    none();
+    interrupted = k;
+    meanwhile = act;
+  }
+
   /** How many requests were made since. */
   public int requests() {
     return requests;
@@ -39,6 +48,10 @@ public final class Crash implements ExecutionInterceptor {
 
   public void before() {
     requests++;
+    if (requests == interrupted) {
+      interrupted = 0;
+      meanwhile.run();
+    }
     if (requests == failing && moment == Moment.BEFORE_SENDING) {
       throw SdkClientException.create("failed before it was sent");
     }

@@ -1,0 +1,5 @@
+/** What a report reads. */
+@NullMarked
+package dev.astrolabe.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.astrolabe.enps;
+
+import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.text.Language;
+
+/** Why the report is refused, in each language; programs get the English one. */
+enum RefusalPhrase {
+  SURVEY_MISSING(
+      "name a survey: survey=pulse",
+      "اذكر الاستبيان في العنوان: survey=pulse",
+      "نظرسنجی را در نشانی بنویسید: survey=pulse"),
+  NO_RUN(
+      "no run of this survey has closed",
+      "لم تُغلق أي جولة من هذا الاستبيان",
+      "هیچ دوری از این نظرسنجی بسته نشده است"),
+  PERIOD_UNKNOWN(
+      "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J or 1405-Q3J",
+      "الفترة تكتب هكذا: 2026-W47 أو 2026-11 أو 2026-Q4 أو 2026 أو 1405-08J أو 1405-Q3J",
+      "دوره چنین نوشته می‌شود: 2026-W47 یا 2026-11 یا 2026-Q4 یا 2026 یا 1405-08J یا 1405-Q3J"),
+  PERIOD_IN_THE_FUTURE(
+      "the period lies in the future", "هذه الفترة في المستقبل", "این دوره در آینده است"),
+  NO_BREAKDOWN(
+      "the survey declares no such breakdown",
+      "لا يقسم الاستبيان نتائجه هكذا",
+      "نظرسنجی چنین تفکیکی ندارد"),
+  TOKEN("you have to be signed in", "يجب تسجيل الدخول", "باید وارد شده باشید"),
+  NOT_ALLOWED(
+      "your token does not allow this",
+      "رمز الدخول لا يسمح بذلك",
+      "رمز ورود شما این اجازه را ندارد"),
+  NOTHING_HERE("there is nothing here", "لا يوجد شيء هنا", "اینجا چیزی نیست"),
+  NOT_READ("the address could not be read", "تعذرت قراءة العنوان", "نشانی خوانده نشد"),
+  LATER(
+      "a service did not answer: try again in a moment",
+      "لم تستجب الخدمة: حاول بعد قليل",
+      "سرویسی پاسخ نداد: کمی بعد دوباره بکوشید");
+
+  private final String english;
+  private final String arabic;
+  private final String persian;
+
+  RefusalPhrase(String english, String arabic, String persian) {
+    this.english = english;
+    this.arabic = arabic;
+    this.persian = persian;
+  }
+
+  String english() {
+    return english;
+  }
+
+  String in(Language language) {
+    return switch (language) {
+      case ENGLISH -> english;
+      case ARABIC -> arabic;
+      case PERSIAN -> persian;
+    };
+  }
+
+  /** What to say to a person of this problem. */
+  static RefusalPhrase of(Problem problem) {
+    for (var phrase : values()) {
+      if (phrase.english.equals(problem.detail())) {
+        return phrase;
+      }
+    }
+    return switch (problem.status()) {
+      case 401 -> TOKEN;
+      case 403 -> NOT_ALLOWED;
+      case 404, 405 -> NOTHING_HERE;
+      case 400, 422 -> NOT_READ;
+      default -> LATER;
+    };
+  }
+}
