@@ -10,6 +10,7 @@ import dev.astrolabe.runtime.http.Hostile;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.store.ImportDocuments;
 import dev.astrolabe.runtime.store.LocalTables;
+import dev.astrolabe.runtime.text.PhonePlan;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,13 @@ final class HostileInputTest implements Imports {
   private final ImportDocuments documents =
       new ImportDocuments(client, LocalTables.create(client).reporting());
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final InMemoryFiles files = new InMemoryFiles();
   private final ImportsHandler handler =
       new ImportsHandler(
-          new ImportRoutes(new ImportFile(new InMemorySpend(), new InMemoryRates()), this),
+          new ImportRoutes(
+              new ImportFile(new InMemorySpend(), new InMemoryRates()),
+              this,
+              new LeadImports(new PhonePlan("AE"), files, files)),
           new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), "imports"));
 
   private Ask.Answer post(String query, byte[] bytes) {
