@@ -5,6 +5,7 @@ import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
 import dev.astrolabe.runtime.store.PulseResults;
+import dev.astrolabe.runtime.store.PulseRosters;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ record Ports(
     PulseRuns runs,
     PulseBallots ballots,
     PulseResults results,
+    PulseRosters rosters,
     SecretStore secrets,
     Mailer mailer,
     Bus bus,

@@ -1,9 +1,11 @@
 package dev.astrolabe.runtime.survey;
 
 import dev.astrolabe.model.survey.Breakdowns;
+import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.model.survey.SurveyPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param reminders how many rounds of reminders were sent
  * @param answered how many answered; 0 until the run is closed, and where they were too few
  * @param result the attempt at counting that is the result; empty until one is
+ * @param moves by earlier run, who came, went and changed groups since; empty until links are sent
  */
 public record SurveyRun(
     String survey,
@@ -35,7 +38,12 @@ public record SurveyRun(
     int asked,
     int reminders,
     int answered,
-    Optional<String> result) {
+    Optional<String> result,
+    Map<String, Moves> moves) {
+  public SurveyRun {
+    moves = Map.copyOf(moves);
+  }
+
   /** How far it is. */
   public enum State {
     /** Its key and its rows are being made; nobody can answer. */
@@ -72,7 +80,8 @@ public record SurveyRun(
         0,
         0,
         0,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   public SurveyPlan plan() {
@@ -109,7 +118,8 @@ public record SurveyRun(
         asked,
         reminders,
         answered,
-        result);
+        result,
+        moves);
   }
 
   public SurveyRun sealedTo(byte[] key, Breakdowns values) {
@@ -127,10 +137,12 @@ public record SurveyRun(
         asked,
         reminders,
         answered,
-        result);
+        result,
+        moves);
   }
 
-  public SurveyRun asking(int people) {
+  /** Says how many are asked, and what changed since earlier runs. */
+  public SurveyRun asking(int people, Map<String, Moves> since) {
     return new SurveyRun(
         survey,
         id,
@@ -145,7 +157,8 @@ public record SurveyRun(
         people,
         reminders,
         answered,
-        result);
+        result,
+        since);
   }
 
   public SurveyRun reminded(int round) {
@@ -163,7 +176,8 @@ public record SurveyRun(
         asked,
         round,
         answered,
-        result);
+        result,
+        moves);
   }
 
   public SurveyRun counted(int people, String attempt) {
@@ -181,7 +195,8 @@ public record SurveyRun(
         asked,
         reminders,
         people,
-        Optional.of(attempt));
+        Optional.of(attempt),
+        moves);
   }
 
   public SurveyRun version(long number) {
@@ -199,6 +214,7 @@ public record SurveyRun(
         asked,
         reminders,
         answered,
-        result);
+        result,
+        moves);
   }
 }
