@@ -14,8 +14,9 @@ enum Phrase {
       "النتيجة %s: يوصي بالشركة %s ممن أجابوا وعددهم %s، ولا يوصي بها %s؛ أجاب %s من %s سُئلوا (%s).",
       "شاخص %s است: %s تن از %s پاسخ‌دهنده شرکت را توصیه می‌کنند و %s تن نه؛ %s تن از %s پرسیده‌شده پاسخ دادند (%s)."),
   SENTENCE_TOO_FEW(
-      "Fewer than %s answered, so nothing is shown.",
-      "أجاب أقل من %s، فلا يُعرض شيء.", "کمتر از %s تن پاسخ دادند؛ پس چیزی نشان داده نمی‌شود."),
+      "Fewer than %s answered, or a figure would tell what somebody answered, so nothing is shown.",
+      "أجاب أقل من %s، أو كان أي رقم سيكشف إجابة أحدهم، فلا يُعرض شيء.",
+      "کمتر از %s تن پاسخ دادند، یا هر رقمی پاسخ کسی را آشکار می‌کرد؛ پس چیزی نشان داده نمی‌شود."),
   PROMOTERS("Promoters", "مروّجون", "مروّجان"),
   PASSIVES("Passives", "محايدون", "بی‌طرف‌ها"),
   DETRACTORS("Detractors", "منتقدون", "منتقدان"),
@@ -36,9 +37,9 @@ enum Phrase {
       "المجال هو مجال تانغو: بهذا القدر تحرك المصادفة وحدها نتيجة بهذا العدد من الإجابات.",
       "بازه، بازهٔ امتیاز تانگو است: تصادف به تنهایی شاخصی با این شمار پاسخ را تا این اندازه جابه‌جا می‌کند."),
   HIDDEN_NOTE(
-      "Groups of fewer than %s answers are hidden, and so is another where subtraction would show one.",
-      "تُخفى المجموعات التي تقل إجاباتها عن %s، وتُخفى معها أخرى إذا كان الطرح يكشفها.",
-      "گروه‌های با کمتر از %s پاسخ پنهان‌اند، و اگر تفریق یکی را آشکار کند گروهی دیگر نیز."),
+      "Groups of fewer than %s answers are hidden, and those in which all answered alike, or of which an earlier run would tell what the few who came or went said; and so are others where subtraction would show one.",
+      "تُخفى المجموعات التي تقل إجاباتها عن %s، والتي أجاب كل من فيها الإجابة نفسها، والتي تكشف جولة سابقة ما قاله القلة الذين انضموا إليها أو غادروها؛ وتُخفى معها أخرى إذا كان الطرح يكشفها.",
+      "گروه‌های با کمتر از %s پاسخ پنهان‌اند، و نیز گروه‌هایی که همه در آن یکسان پاسخ داده‌اند یا دور پیشین گفتهٔ چند تنی را که آمده یا رفته‌اند آشکار می‌کند؛ و اگر تفریق یکی را آشکار کند گروه‌های دیگر نیز."),
   CHANGE(
       "Change from the run before: %s points; by chance alone so much is seen with probability %s %.",
       "التغير عن الجولة السابقة: %s نقطة؛ واحتمال أن يُرى مثله مصادفةً %s ٪.",

@@ -2,6 +2,7 @@ package dev.astrolabe.enps;
 
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.disclosure.Threshold;
+import dev.astrolabe.model.survey.ClosedRun;
 import dev.astrolabe.model.survey.EnpsReport;
 import dev.astrolabe.model.survey.PromoterCounts;
 import dev.astrolabe.model.survey.Tallies;
@@ -11,10 +12,9 @@ import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes reports of closed runs from their counts. */
@@ -55,19 +55,7 @@ final class Reports {
   }
 
   Answered of(SurveyRun run, Optional<String> period) {
-    var values = new HashMap<String, Set<String>>();
-    run.breakdowns()
-        .ifPresent(breakdowns ->
-            breakdowns.asked().forEach((name, sizes) -> values.put(name, sizes.keySet())));
-    var report =
-        EnpsReport.of(
-            run.plan().survey(),
-            run.id(),
-            run.asked(),
-            tallies(run),
-            values,
-            before(run),
-            Threshold.DEFAULT);
+    var report = EnpsReport.of(run.id(), closed(run), before(run), earlier(run), Threshold.DEFAULT);
     var closed = closedOn(run);
     return new Answered(report, closed, period.orElseGet(() -> closed.toString().substring(0, 7)));
   }
@@ -78,16 +66,40 @@ final class Reports {
         .orElseGet(() -> new Tallies(new TreeMap<>(), new TreeMap<>()));
   }
 
-  /** The run before, where it was on the same scale: series of different scales never mix. */
+  private ClosedRun closed(SurveyRun run) {
+    var values = new TreeMap<String, Map<String, Integer>>();
+    run.breakdowns().ifPresent(breakdowns -> values.putAll(breakdowns.asked()));
+    return new ClosedRun(run.plan().survey(), run.asked(), values, tallies(run));
+  }
+
+  /** The runs whose figures may be subtracted from this one's: those of which it is known how. */
+  private List<EnpsReport.Before> earlier(SurveyRun run) {
+    return closed(run.survey()).stream()
+        .filter(earlier -> earlier.result().isPresent())
+        .filter(earlier -> run.moves().containsKey(earlier.id()))
+        .map(earlier ->
+            new EnpsReport.Before(
+                closed(earlier), Optional.ofNullable(run.moves().get(earlier.id()))))
+        .toList();
+  }
+
+  /**
+   * What the run before showed, where it was on the same scale: series of different scales never
+   * mix, and a change from what was hidden would tell it.
+   */
   private Optional<PromoterCounts> before(SurveyRun run) {
     var scale = run.plan().survey().scale();
     return closed(run.survey()).stream()
         .filter(earlier -> earlier.closes().isBefore(run.closes()))
         .reduce((earlier, later) -> later)
         .filter(earlier -> earlier.plan().survey().scale().equals(scale))
-        .map(earlier ->
-            tallies(earlier)
-                .promoters(
-                    earlier.plan().survey().enps().orElseThrow().id(), scale, Optional.empty()));
+        .flatMap(earlier ->
+            EnpsReport.of(
+                    earlier.id(),
+                    closed(earlier),
+                    Optional.empty(),
+                    earlier(earlier),
+                    Threshold.DEFAULT)
+                .total());
   }
 }

@@ -89,7 +89,7 @@ final class Office {
     var values = new TreeMap<String, Map<String, Integer>>();
     values.put("department", Map.of("Sales", 14, "Product", 16));
     values.put("office", Map.of("Dubai", 15, "Tehran", 10, "Cairo", 5));
-    var asking = run.sealedTo(new byte[32], new Breakdowns(values)).asking(asked);
+    var asking = run.sealedTo(new byte[32], new Breakdowns(values)).asking(asked, Map.of());
     if (ballots.size() < 5) {
       runs.begin(asking.in(SurveyRun.State.TOO_FEW));
       return this;

@@ -3,17 +3,24 @@ package dev.astrolabe.pulse;
 import dev.astrolabe.model.survey.Answers;
 import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.Employee;
+import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import dev.astrolabe.runtime.survey.SurveyRun.State;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes a run ready: its key, the values by which counts are kept, a row for each link. Whatever
  * breaks off is begun again and finds what it made.
  */
 final class Opening {
+  /** So many runs are looked back at: a year of monthly ones. */
+  static final int COMPARED = 12;
+
   private final Ports ports;
 
   Opening(Ports ports) {
@@ -52,9 +59,36 @@ final class Opening {
     for (var employee : audience) {
       addRow(run, secret, employee);
       ports.ballots().ask(run.link(), employee.id());
+      var values = run.breakdowns().orElseThrow().of(employee);
+      ports.rosters().note(run.survey(), run.id(), employee.id(), values);
     }
     int asked = ports.ballots().asked(run.link()).size();
-    return ports.runs().change(run, run.asking(asked).in(State.SENDING));
+    var since = since(run);
+    var sending = ports.runs().change(run, run.asking(asked, since).in(State.SENDING));
+    var kept = new TreeSet<>(since.keySet());
+    kept.add(run.id());
+    ports.rosters().keepOnly(run.survey(), kept);
+    return sending;
+  }
+
+  /** Who came, went and changed groups since each of the last runs. */
+  private Map<String, Moves> since(SurveyRun run) {
+    var rosters = ports.rosters().of(run.survey());
+    var now = rosters.getOrDefault(run.id(), Map.of());
+    var since = new TreeMap<String, Moves>();
+    ports.runs().of(run.survey()).stream()
+        .filter(earlier -> earlier.opens().isBefore(run.opens()))
+        .filter(earlier -> rosters.containsKey(earlier.id()))
+        .sorted(Comparator.comparing(SurveyRun::opens).reversed())
+        .limit(COMPARED)
+        .forEach(earlier ->
+            since.put(
+                earlier.id(),
+                Moves.between(
+                    rosters.getOrDefault(earlier.id(), Map.of()),
+                    now,
+                    run.plan().survey().breakdowns())));
+    return since;
   }
 
   private void addRow(SurveyRun run, RunSecret secret, Employee employee) {

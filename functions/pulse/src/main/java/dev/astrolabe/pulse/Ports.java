@@ -6,6 +6,7 @@ import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
 import dev.astrolabe.runtime.store.PulseResults;
+import dev.astrolabe.runtime.store.PulseRosters;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ record Ports(
     PulseRuns runs,
     PulseBallots ballots,
     PulseResults results,
+    PulseRosters rosters,
     SecretStore secrets,
     Mailer mailer,
     Bus bus,

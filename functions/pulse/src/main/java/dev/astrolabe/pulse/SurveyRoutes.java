@@ -1,5 +1,9 @@
 package dev.astrolabe.pulse;
 
+import dev.astrolabe.model.disclosure.Earlier;
+import dev.astrolabe.model.disclosure.OneWayTable;
+import dev.astrolabe.model.survey.ClosedRun;
+import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.model.survey.Question;
 import dev.astrolabe.model.survey.Survey;
 import dev.astrolabe.runtime.http.JsonBody;
@@ -22,8 +26,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Surveys and their runs, for people operations. */
 final class SurveyRoutes {
@@ -176,11 +183,15 @@ final class SurveyRoutes {
 
   /** Counts of everybody, as far as enough answered the question; texts from more on. */
   private List<Json> results(SurveyRun run) {
-    var tallies = ports.results().read(run.survey(), run.id(), run.result().orElseThrow());
+    var closed = closed(run);
+    var earlier =
+        ports.runs().of(run.survey()).stream()
+            .filter(other -> other.result().isPresent() && run.moves().containsKey(other.id()))
+            .toList();
     var results = new ArrayList<Json>();
     for (var question : run.plan().survey().questions()) {
       if (question.type() == Question.Type.TEXT) {
-        var texts = tallies.texts().getOrDefault(question.id(), List.of());
+        var texts = closed.tallies().texts().getOrDefault(question.id(), List.of());
         boolean shows = texts.size() >= Ports.THRESHOLD.comments();
         results.add(
             Json.object()
@@ -192,15 +203,16 @@ final class SurveyRoutes {
         continue;
       }
       var counts = new TreeMap<String, Json>();
-      int n = 0;
-      for (var count : tallies.counts().entrySet()) {
-        if (count.getKey().question().equals(question.id()) && count.getKey().group().isEmpty()) {
-          counts.put(count.getKey().answer(), Json.of(count.getValue()));
-          n += count.getValue();
-        }
-      }
+      closed
+          .tallies()
+          .counts()
+          .forEach((key, n) -> {
+            if (key.question().equals(question.id()) && key.group().isEmpty()) {
+              counts.put(key.answer(), Json.of(n));
+            }
+          });
       boolean shows =
-          n >= Ports.THRESHOLD.figures() && question.type() != Question.Type.MULTICHOICE;
+          question.type() != Question.Type.MULTICHOICE && shows(run, closed, question, earlier);
       results.add(
           Json.object()
               .put("id", question.id())
@@ -208,5 +220,38 @@ final class SurveyRoutes {
               .build());
     }
     return results;
+  }
+
+  private ClosedRun closed(SurveyRun run) {
+    var values = new TreeMap<String, Map<String, Integer>>();
+    run.breakdowns().ifPresent(breakdowns -> values.putAll(breakdowns.asked()));
+    return new ClosedRun(
+        run.plan().survey(),
+        run.asked(),
+        values,
+        ports.results().read(run.survey(), run.id(), run.result().orElseThrow()));
+  }
+
+  /** Whether everybody's answers to a question may be shown, beside those of earlier runs. */
+  private boolean shows(
+      SurveyRun run, ClosedRun closed, Question question, List<SurveyRun> earlier) {
+    var before = earlier.stream().map(this::closed).toList();
+    var answers = new TreeSet<String>();
+    for (var each : Stream.concat(Stream.of(closed), before.stream()).toList()) {
+      each.tallies().counts().keySet().stream()
+          .filter(key -> key.question().equals(question.id()))
+          .forEach(key -> answers.add(key.answer()));
+    }
+    var order = List.copyOf(answers);
+    var known = new ArrayList<Earlier>();
+    for (int i = 0; i < before.size(); i++) {
+      known.add(
+          new Earlier(
+              Map.of(OneWayTable.EVERYBODY, before.get(i).answers(question.id(), order)),
+              run.moves()
+                  .getOrDefault(earlier.get(i).id(), new Moves(Map.of()))
+                  .of(OneWayTable.EVERYBODY)));
+    }
+    return OneWayTable.shows(closed.answers(question.id(), order), Ports.THRESHOLD, known);
   }
 }

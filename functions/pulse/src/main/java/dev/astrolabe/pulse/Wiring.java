@@ -10,6 +10,7 @@ import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
 import dev.astrolabe.runtime.store.PulseResults;
+import dev.astrolabe.runtime.store.PulseRosters;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
 import java.net.URI;
@@ -55,6 +56,7 @@ final class Wiring {
         new PulseRuns(dynamoDb, table),
         new PulseBallots(dynamoDb, table),
         new PulseResults(dynamoDb, table),
+        new PulseRosters(dynamoDb, table),
         secrets,
         mailer,
         bus,

@@ -9,6 +9,7 @@ import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -147,5 +148,50 @@ final class RunTest {
     assertThat(workplace.ports.runs().of("pulse")).hasSize(1);
     assertThat(workplace.people(Ask.get(first.header("location").orElseThrow())).status())
         .isEqualTo(200);
+  }
+
+  /** Everybody answers each week, and as the week before; then one is new. */
+  @Test
+  void hidesCountsThatTheRunBeforeWouldTellOfANewcomer() {
+    var weekly = new Workplace().employs(6);
+    weekly.plans(Workplace.SURVEY.replace("\"once\"", "\"weekly\"").replace("P9D", "P5D"));
+    week(weekly, Workplace.OPENS, 6);
+    weekly.employs(7);
+    week(weekly, Workplace.OPENS.plus(Duration.ofDays(7)), 7);
+    weekly.employs(7);
+    week(weekly, Workplace.OPENS.plus(Duration.ofDays(14)), 7);
+
+    assertThat(counts(weekly, "2026-09-21").get("counts")).isNotEqualTo(hidden());
+    assertThat(counts(weekly, "2026-09-28").get("counts")).isEqualTo(hidden());
+    // Nobody is new any more, but the first week is not forgotten.
+    assertThat(counts(weekly, "2026-10-05").get("counts")).isEqualTo(hidden());
+    var moves = weekly.ports.runs().find("pulse", "2026-10-05").orElseThrow().moves();
+    assertThat(moves.keySet()).containsExactlyInAnyOrder("2026-09-21", "2026-09-28");
+    assertThat(moves.values()).anyMatch(m -> m.of("department").isEmpty());
+    assertThat(
+            weekly.dump().entrySet().stream()
+                .filter(row -> row.getKey().startsWith("ROSTER#"))
+                .flatMap(row -> row.getValue().keySet().stream()))
+        .containsOnly("pk", "sk", "f", "runs");
+  }
+
+  private static Optional<Json> hidden() {
+    return Optional.of(new Json.Null());
+  }
+
+  private static void week(Workplace weekly, Instant opens, int people) {
+    weekly.at(opens);
+    for (int i = 0; i < people; i++) {
+      var form = "enps=" + (i % 3 == 0 ? "10" : i % 3 == 1 ? "8" : "3");
+      var answer =
+          weekly.answers(weekly.link("e%02d".formatted(i)), form, opens.plusSeconds(3_600));
+      assertThat(answer.status()).isEqualTo(200);
+    }
+    weekly.at(opens.plus(Duration.ofDays(5)));
+  }
+
+  private static Json.Fields counts(Workplace weekly, String run) {
+    var answer = weekly.people(Ask.get("/api/surveys/pulse/runs/" + run));
+    return (Json.Fields) answer.json().items("questions").orElseThrow().getFirst();
   }
 }

@@ -10,6 +10,7 @@ import dev.astrolabe.runtime.store.LocalTables;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
 import dev.astrolabe.runtime.store.PulseResults;
+import dev.astrolabe.runtime.store.PulseRosters;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,7 @@ final class Workplace {
             new PulseRuns(client, table),
             new PulseBallots(client, table),
             new PulseResults(client, table),
+            new PulseRosters(client, table),
             new Safe(),
             mail -> counted(() -> mails.add(mail)),
             event -> counted(() -> events.add(event)),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -11,62 +12,107 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decides which groups of one breakdown are shown beside their total. A group of fewer people than
- * the threshold is hidden. Since the total is known, whoever subtracts what is shown learns of the
- * hidden ones together; so at least two are hidden, and together they are at least as many as the
- * threshold: until then the smallest shown group is hidden as well. The total itself is shown only
- * from the threshold on, and a breakdown of it only then.
+ * Decides which groups of one breakdown are shown beside their total. Hidden is a group of fewer
+ * people than the threshold; one in which all gave the same answer, since then everybody's is
+ * known; and one whose figure, less that of an earlier run, would tell of the few who came or went
+ * between. Since the total is known, whoever subtracts what is shown learns of the hidden ones
+ * together; so at least two are hidden, and together they pass the same three tests: until then the
+ * smallest shown group is hidden as well; and where few came to or went from a hidden group, all
+ * groups are. The total itself is shown only where it passes them, and a breakdown of it only then.
  */
 public final class OneWayTable {
   /** Why a group is not shown. */
   public enum Hidden {
     /** It is smaller than the threshold. */
     TOO_FEW,
-    /** It is large enough, but would give away a smaller one by subtraction. */
+    /** All who answered gave the same answer. */
+    ALIKE,
+    /** Subtracted from an earlier run it would tell of those who came or went. */
+    NEARLY_THE_SAME_PEOPLE,
+    /** It may be shown by itself, but would give away another by subtraction. */
     PROTECTS_ANOTHER
   }
 
-  private final TreeMap<String, Integer> sizes;
+  private final TreeMap<String, Group> groups;
   private final int threshold;
+  private final List<Earlier> earlier;
   private final TreeMap<String, Hidden> hidden = new TreeMap<>();
 
   /**
-   * @param sizes how many people answered in each group; every answer is in exactly one
+   * @param groups how people answered in each group; every answer is in exactly one
+   * @param earlier the same breakdown of earlier runs, in no order
    */
-  public OneWayTable(Map<String, Integer> sizes, Threshold threshold) {
-    this.sizes = new TreeMap<>(sizes);
+  public OneWayTable(Map<String, Group> groups, Threshold threshold, List<Earlier> earlier) {
+    this.groups = new TreeMap<>(groups);
     this.threshold = threshold.figures();
-    if (sizes.values().stream().anyMatch(n -> n < 0)) {
-      throw new IllegalArgumentException("a group has no negative number of people");
-    }
-    this.sizes.forEach((group, n) -> {
-      if (n < this.threshold) {
-        hidden.put(group, Hidden.TOO_FEW);
-      }
-    });
-    while (!hidden.isEmpty() && !isSafe() && smallestShown().isPresent()) {
+    this.earlier = List.copyOf(earlier);
+    this.groups.keySet().forEach(group -> why(Set.of(group)).ifPresent(w -> hidden.put(group, w)));
+    // What the few who came or went said can be pieced together from several groups' figures.
+    boolean tells = hidden.keySet().stream().anyMatch(this::isLeftOrJoinedByFew);
+    while (!hidden.isEmpty() && (tells || !isSafe()) && smallestShown().isPresent()) {
       hidden.put(smallestShown().get(), Hidden.PROTECTS_ANOTHER);
     }
   }
 
-  private boolean isSafe() {
-    int together = 0;
-    for (var group : sizes.entrySet()) {
-      together += hidden.containsKey(group.getKey()) ? group.getValue() : 0;
+  /** Whether figures of everybody, without a breakdown, may be shown. */
+  public static boolean shows(Group everybody, Threshold threshold, List<Earlier> earlier) {
+    return new OneWayTable(Map.of(EVERYBODY, everybody), threshold, earlier).showsTotal();
+  }
+
+  /** The name of the one group where there is no breakdown. */
+  public static final String EVERYBODY = "*";
+
+  /** Why a figure of these groups together would tell of somebody; empty where it does not. */
+  private Optional<Hidden> why(Set<String> values) {
+    var together = together(values);
+    if (together.answered() < threshold) {
+      return Optional.of(Hidden.TOO_FEW);
     }
-    return hidden.size() > 1 && together >= threshold;
+    if (together.isAlike()) {
+      return Optional.of(Hidden.ALIKE);
+    }
+    boolean tells =
+        earlier.stream()
+            .anyMatch(run ->
+                Subtraction.tells(
+                    run.together(values, together.counts().size()),
+                    together,
+                    run.joined(values),
+                    run.left(values),
+                    threshold));
+    return tells ? Optional.of(Hidden.NEARLY_THE_SAME_PEOPLE) : Optional.empty();
+  }
+
+  private Group together(Set<String> values) {
+    return values.stream().map(groups::get).reduce(Group::plus).orElseGet(() -> Group.nobody(0));
+  }
+
+  private boolean isLeftOrJoinedByFew(String group) {
+    return earlier.stream()
+        .anyMatch(run -> isFew(run.joined(Set.of(group))) || isFew(run.left(Set.of(group))));
+  }
+
+  private boolean isFew(int people) {
+    return people > 0 && people < threshold;
+  }
+
+  private boolean isSafe() {
+    return hidden.size() > 1 && why(hidden.keySet()).isEmpty();
   }
 
   private Optional<String> smallestShown() {
-    return sizes.entrySet().stream()
+    return groups.entrySet().stream()
         .filter(group -> !hidden.containsKey(group.getKey()))
-        .min(Entry.<String, Integer>comparingByValue().thenComparing(Entry.comparingByKey()))
+        .min(
+            Entry.<String, Group>comparingByValue(
+                    (one, other) -> Integer.compare(one.answered(), other.answered()))
+                .thenComparing(Entry.comparingByKey()))
         .map(Entry::getKey);
   }
 
   /** Whether the total may be shown at all. */
   public boolean showsTotal() {
-    return sizes.values().stream().mapToInt(Integer::intValue).sum() >= threshold;
+    return why(groups.keySet()).isEmpty();
   }
 
   /** The groups that may be shown, in order of their names. */
@@ -74,14 +120,14 @@ public final class OneWayTable {
     if (!showsTotal()) {
       return Set.of();
     }
-    var shown = new LinkedHashSet<>(sizes.keySet());
+    var shown = new LinkedHashSet<>(groups.keySet());
     shown.removeAll(hidden.keySet());
     return Collections.unmodifiableSet(shown);
   }
 
   /** Why a group is not shown; empty where it is. */
   public Optional<Hidden> hidden(String group) {
-    return showsTotal() ? Optional.ofNullable(hidden.get(group)) : Optional.of(Hidden.TOO_FEW);
+    return showsTotal() ? Optional.ofNullable(hidden.get(group)) : why(groups.keySet());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.astrolabe.model.survey;
 
+import dev.astrolabe.model.disclosure.Earlier;
 import dev.astrolabe.model.disclosure.OneWayTable;
 import dev.astrolabe.model.disclosure.Threshold;
 import java.util.ArrayList;
@@ -7,9 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The eNPS of a closed run, as far as it may be shown.
@@ -51,77 +49,81 @@ public record EnpsReport(
   }
 
   /**
+   * An earlier run of the same survey, and who came and went between it and this one.
+   *
+   * @param moves empty where nothing is known of who was asked then: nobody is taken to have moved
+   */
+  public record Before(ClosedRun run, Optional<Moves> moves) {
+    private Earlier of(String attribute, Map<String, dev.astrolabe.model.disclosure.Group> groups) {
+      return new Earlier(groups, moves.map(m -> m.of(attribute)).orElse(List.of()));
+    }
+  }
+
+  /**
    * What may be shown of a run.
    *
-   * @param tallies of the run
-   * @param values the values that people asked had, by declared breakdown: one from which nobody
-   *     answered is a group too, and leaving it out would tell so
    * @param before promoters, passives and detractors of the run before; empty for a first run or
    *     one on another scale
+   * @param earlier the runs whose figures may be subtracted from this one's
    */
   public static EnpsReport of(
-      Survey survey,
-      String run,
-      int asked,
-      Tallies tallies,
-      Map<String, Set<String>> values,
+      String name,
+      ClosedRun run,
       Optional<PromoterCounts> before,
+      List<Before> earlier,
       Threshold threshold) {
-    var question =
-        survey
-            .enps()
-            .orElseThrow(() -> new IllegalArgumentException("the survey has no eNPS question"))
-            .id();
-    var counts = tallies.promoters(question, survey.scale(), Optional.empty());
-    boolean shows = counts.answered() >= threshold.figures();
+    var survey = run.survey();
+    var counts = run.promoters();
+    boolean shows =
+        OneWayTable.shows(
+            run.everybody(),
+            threshold,
+            earlier.stream()
+                .map(e ->
+                    e.of(OneWayTable.EVERYBODY, Map.of(OneWayTable.EVERYBODY, e.run().everybody())))
+                .toList());
     var groups = new ArrayList<Group>();
     for (var attribute : survey.breakdowns()) {
-      var all = new TreeSet<>(tallies.values(question, attribute));
-      all.addAll(values.getOrDefault(attribute, Set.of()));
-      groups.addAll(groups(survey, question, attribute, all, tallies, threshold));
+      groups.addAll(groups(run, attribute, shows, earlier, threshold));
     }
     groups.sort(Comparator.comparing(Group::attribute).thenComparing(Group::value));
     return new EnpsReport(
         survey.name(),
-        run,
+        name,
         survey.scale(),
-        asked,
+        run.asked(),
         shows ? Optional.of(counts) : Optional.empty(),
         shows
             ? before
-                .filter(earlier -> earlier.answered() >= threshold.figures())
-                .map(earlier -> ScoreChange.between(earlier, counts))
+                .filter(them -> them.answered() >= threshold.figures())
+                .map(them -> ScoreChange.between(them, counts))
             : Optional.empty(),
         groups);
   }
 
   private static List<Group> groups(
-      Survey survey,
-      String question,
+      ClosedRun run,
       String attribute,
-      Set<String> values,
-      Tallies tallies,
+      boolean showsTotal,
+      List<Before> earlier,
       Threshold threshold) {
-    var byValue = new TreeMap<String, PromoterCounts>();
-    var sizes = new TreeMap<String, Integer>();
-    for (var value : values) {
-      var counts =
-          tallies.promoters(
-              question, survey.scale(), Optional.of(new Tallies.Group(attribute, value)));
-      byValue.put(value, counts);
-      sizes.put(value, counts.answered());
-    }
-    var table = new OneWayTable(sizes, threshold);
+    var table =
+        new OneWayTable(
+            run.groups(attribute),
+            threshold,
+            earlier.stream().map(e -> e.of(attribute, e.run().groups(attribute))).toList());
     var groups = new ArrayList<Group>();
-    byValue.forEach((value, counts) -> {
-      var hidden = table.hidden(value);
-      groups.add(
-          new Group(
-              attribute,
-              value,
-              hidden.isPresent() ? Optional.empty() : Optional.of(counts),
-              hidden));
-    });
+    run.promoters(attribute)
+        .forEach((value, counts) -> {
+          var hidden =
+              showsTotal ? table.hidden(value) : Optional.of(OneWayTable.Hidden.PROTECTS_ANOTHER);
+          groups.add(
+              new Group(
+                  attribute,
+                  value,
+                  hidden.isPresent() ? Optional.empty() : Optional.of(counts),
+                  hidden));
+        });
     return groups;
   }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,9 +16,20 @@ import org.junit.jupiter.api.Test;
 final class OneWayTableTest {
   private static final Threshold FIVE = Threshold.DEFAULT;
 
+  /** Groups of these sizes in which not all answer alike. */
+  private static OneWayTable table(Map<String, Integer> sizes) {
+    var groups = new TreeMap<String, Group>();
+    sizes.forEach((name, n) -> groups.put(name, group(n, n - n / 2, n / 2, 0)));
+    return new OneWayTable(groups, FIVE, List.of());
+  }
+
+  private static Group group(int asked, int promoters, int passives, int detractors) {
+    return new Group(List.of(promoters, passives, detractors), asked);
+  }
+
   @Test
   void hidesASecondGroupWhereOneWouldBeSubtracted() {
-    var table = new OneWayTable(Map.of("Dubai", 12, "Tehran", 9, "Berlin", 3), FIVE);
+    var table = table(Map.of("Dubai", 12, "Tehran", 9, "Berlin", 3));
     assertThat(table.shown()).containsExactly("Dubai");
     assertThat(table.hidden("Berlin")).contains(Hidden.TOO_FEW);
     assertThat(table.hidden("Tehran")).contains(Hidden.PROTECTS_ANOTHER);
@@ -25,19 +37,19 @@ final class OneWayTableTest {
 
   @Test
   void hidesAThirdWhereTwoTogetherAreTooFew() {
-    var table = new OneWayTable(Map.of("a", 1, "b", 2, "c", 8, "d", 30), FIVE);
+    var table = table(Map.of("a", 1, "b", 2, "c", 8, "d", 30));
     assertThat(table.shown()).containsExactly("d");
   }
 
   @Test
   void showsEverythingWhereNobodyIsAlone() {
-    var table = new OneWayTable(Map.of("Sales", 11, "Product", 13), FIVE);
+    var table = table(Map.of("Sales", 11, "Product", 13));
     assertThat(table.shown()).containsExactly("Product", "Sales");
   }
 
   @Test
   void showsNothingOfFewerThanTheThreshold() {
-    var table = new OneWayTable(Map.of("a", 4), FIVE);
+    var table = table(Map.of("a", 4));
     assertThat(table.showsTotal()).isFalse();
     assertThat(table.shown()).isEmpty();
     assertThat(table.hidden("a")).contains(Hidden.TOO_FEW);
@@ -69,7 +81,7 @@ final class OneWayTableTest {
         asked.put("g" + g, n);
         answered.put("g" + g, random.nextInt(n + 1));
       }
-      var table = new OneWayTable(answered, FIVE);
+      var table = table(answered);
       if (!table.showsTotal()) {
         assertThat(table.shown()).isEmpty();
         continue;
@@ -98,7 +110,95 @@ final class OneWayTableTest {
 
   @Test
   void hidesNoMoreThanItMust() {
-    var table = new OneWayTable(Map.of("a", 2, "b", 3, "c", 5, "d", 5), FIVE);
+    var table = table(Map.of("a", 2, "b", 3, "c", 5, "d", 5));
     assertThat(List.copyOf(table.shown())).containsExactly("c", "d");
+  }
+
+  @Test
+  void hidesAGroupInWhichAllAnsweredAlike() {
+    var table =
+        new OneWayTable(
+            Map.of("a", group(9, 6, 0, 0), "b", group(9, 3, 3, 3), "c", group(20, 4, 4, 4)),
+            FIVE,
+            List.of());
+    assertThat(table.hidden("a")).contains(Hidden.ALIKE);
+    assertThat(table.hidden("b")).contains(Hidden.PROTECTS_ANOTHER);
+    assertThat(table.shown()).containsExactly("c");
+  }
+
+  @Test
+  void hidesAThirdWhereTheHiddenTogetherAnsweredAlike() {
+    var table =
+        new OneWayTable(
+            Map.of(
+                "a", group(5, 0, 0, 3),
+                "b", group(5, 0, 0, 5),
+                "c", group(9, 3, 3, 3),
+                "d", group(20, 9, 4, 4)),
+            FIVE,
+            List.of());
+    assertThat(table.hidden("a")).contains(Hidden.TOO_FEW);
+    assertThat(table.hidden("b")).contains(Hidden.ALIKE);
+    assertThat(table.shown()).containsExactly("d");
+  }
+
+  @Test
+  void showsNothingWhereEverybodyAnsweredAlike() {
+    var table =
+        new OneWayTable(Map.of("a", group(9, 0, 7, 0), "b", group(9, 0, 8, 0)), FIVE, List.of());
+    assertThat(table.showsTotal()).isFalse();
+    assertThat(table.shown()).isEmpty();
+    assertThat(table.hidden("a")).contains(Hidden.ALIKE);
+    assertThat(OneWayTable.shows(group(30, 24, 0, 0), FIVE, List.of())).isFalse();
+    assertThat(OneWayTable.shows(group(30, 23, 1, 0), FIVE, List.of())).isTrue();
+  }
+
+  private static Earlier joined(Group before, int people) {
+    return new Earlier(
+        Map.of(OneWayTable.EVERYBODY, before),
+        List.of(new Move(Optional.empty(), Optional.of(OneWayTable.EVERYBODY), people)));
+  }
+
+  @Test
+  void hidesWhatSubtractedFromAnEarlierRunTellsOfWhoJoined() {
+    var before = group(10, 5, 3, 2);
+    var everybodyAnswered = group(11, 6, 3, 2);
+    assertThat(OneWayTable.shows(everybodyAnswered, FIVE, List.of(joined(before, 1)))).isFalse();
+    // One of two is silent, and the other has answered.
+    assertThat(OneWayTable.shows(group(12, 6, 3, 2), FIVE, List.of(joined(before, 2)))).isFalse();
+    // Somebody is silent: the new one, or not.
+    assertThat(OneWayTable.shows(group(11, 5, 3, 2), FIVE, List.of(joined(before, 1)))).isTrue();
+    // Another answered now who had been silent.
+    assertThat(OneWayTable.shows(group(12, 6, 4, 2), FIVE, List.of(joined(group(11, 5, 3, 2), 1))))
+        .isTrue();
+    assertThat(OneWayTable.shows(group(12, 7, 3, 2), FIVE, List.of(joined(group(11, 5, 3, 2), 1))))
+        .as("both gave the same answer")
+        .isFalse();
+    // Too many joined for one of them to be meant, or people changed their minds.
+    assertThat(OneWayTable.shows(group(15, 8, 4, 3), FIVE, List.of(joined(before, 5)))).isTrue();
+    assertThat(OneWayTable.shows(group(11, 2, 6, 3), FIVE, List.of(joined(before, 1)))).isTrue();
+    assertThat(OneWayTable.shows(everybodyAnswered, FIVE, List.of())).isTrue();
+  }
+
+  @Test
+  void looksBackAtEveryEarlierRun() {
+    var longAgo = joined(group(10, 5, 3, 2), 1);
+    var same = new Earlier(Map.of(OneWayTable.EVERYBODY, group(11, 6, 3, 2)), List.of());
+    var now = group(11, 6, 3, 2);
+    assertThat(OneWayTable.shows(now, FIVE, List.of(same))).isTrue();
+    assertThat(OneWayTable.shows(now, FIVE, List.of(same, longAgo))).isFalse();
+  }
+
+  @Test
+  void hidesEveryGroupWhereOnePersonLeftAHiddenOne() {
+    var before = Map.of("a", group(8, 4, 2, 2), "b", group(9, 3, 3, 3), "c", group(20, 8, 4, 4));
+    var now = Map.of("a", group(7, 4, 2, 1), "b", group(9, 3, 2, 3), "c", group(20, 8, 5, 4));
+    var moves = List.of(new Move(Optional.of("a"), Optional.empty(), 1));
+    var table = new OneWayTable(now, FIVE, List.of(new Earlier(before, moves)));
+    assertThat(table.hidden("a")).contains(Hidden.NEARLY_THE_SAME_PEOPLE);
+    assertThat(table.hidden("b")).contains(Hidden.PROTECTS_ANOTHER);
+    // What one person said could be pieced together from the others and the total.
+    assertThat(table.shown()).isEmpty();
+    assertThat(table.showsTotal()).isTrue();
   }
 }

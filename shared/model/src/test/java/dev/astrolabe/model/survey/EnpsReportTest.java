@@ -2,6 +2,8 @@ package dev.astrolabe.model.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.model.disclosure.Move;
+import dev.astrolabe.model.disclosure.OneWayTable;
 import dev.astrolabe.model.disclosure.OneWayTable.Hidden;
 import dev.astrolabe.model.disclosure.Threshold;
 import dev.astrolabe.model.survey.EnpsReport.Group;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,15 +58,15 @@ final class EnpsReportTest {
     return report(ballots, Map.of());
   }
 
-  private static EnpsReport report(List<Tallies.Ballot> ballots, Map<String, Set<String>> values) {
+  private static ClosedRun closed(
+      List<Tallies.Ballot> ballots, Map<String, Map<String, Integer>> values) {
+    return new ClosedRun(SURVEY, 30, values, Tallies.of(SURVEY, ballots, new SplittableRandom(1)));
+  }
+
+  private static EnpsReport report(
+      List<Tallies.Ballot> ballots, Map<String, Map<String, Integer>> values) {
     return EnpsReport.of(
-        SURVEY,
-        "2026-09-21",
-        30,
-        Tallies.of(SURVEY, ballots, new SplittableRandom(1)),
-        values,
-        Optional.empty(),
-        Threshold.DEFAULT);
+        "2026-09-21", closed(ballots, values), Optional.empty(), List.of(), Threshold.DEFAULT);
   }
 
   @Test
@@ -94,7 +95,8 @@ final class EnpsReportTest {
   @Test
   void listsAGroupFromWhichNobodyAnswered() {
     sample();
-    var report = report(ballots, Map.of("department", Set.of("Sales", "Product", "Finance")));
+    var report =
+        report(ballots, Map.of("department", Map.of("Sales", 12, "Product", 13, "Finance", 5)));
     assertThat(group(report, "Finance").hidden()).contains(Hidden.TOO_FEW);
     assertThat(group(report, "Sales").hidden()).contains(Hidden.PROTECTS_ANOTHER);
   }
@@ -111,10 +113,10 @@ final class EnpsReportTest {
   @Test
   void comparesWithARunThatMayBeShownOnly() {
     sample();
-    var tallies = Tallies.of(SURVEY, ballots, new SplittableRandom(1));
     for (var before : List.of(new PromoterCounts(2, 1, 1), new PromoterCounts(10, 10, 10))) {
       var report =
-          EnpsReport.of(SURVEY, "r", 30, tallies, Map.of(), Optional.of(before), Threshold.DEFAULT);
+          EnpsReport.of(
+              "r", closed(ballots, Map.of()), Optional.of(before), List.of(), Threshold.DEFAULT);
       assertThat(report.change().isPresent()).isEqualTo(before.answered() >= 5);
     }
   }
@@ -142,6 +144,62 @@ final class EnpsReportTest {
               .reduce(PromoterCounts.NONE, PromoterCounts::plus);
       assertThat(sum).as(attribute).isEqualTo(total);
     }
+  }
+
+  /** One person joined Sales, everybody answered both times, and as before. */
+  @Test
+  void hidesWhatTheRunBeforeWouldTellOfANewcomer() {
+    sample();
+    var everybody = Map.of("department", Map.of("Sales", 11, "Product", 13));
+    var before = new ClosedRun(SURVEY, 24, everybody, closed(ballots, everybody).tallies());
+    answered(1, "2", "Sales", "Dubai");
+    var grown = Map.of("department", Map.of("Sales", 12, "Product", 13));
+    var now = new ClosedRun(SURVEY, 25, grown, closed(ballots, grown).tallies());
+    var came = List.of(new Move(Optional.empty(), Optional.of("Sales"), 1));
+    var cameToAll = List.of(new Move(Optional.empty(), Optional.of(OneWayTable.EVERYBODY), 1));
+    var moves = new Moves(Map.of("department", came, OneWayTable.EVERYBODY, cameToAll));
+
+    var alone = EnpsReport.of("r", now, Optional.empty(), List.of(), Threshold.DEFAULT);
+    var beside =
+        EnpsReport.of(
+            "r",
+            now,
+            Optional.empty(),
+            List.of(new EnpsReport.Before(before, Optional.of(moves))),
+            Threshold.DEFAULT);
+
+    assertThat(group(alone, "Sales").counts()).isPresent();
+    assertThat(beside.total()).isEmpty();
+    assertThat(beside.groups()).noneMatch(group -> group.counts().isPresent());
+  }
+
+  @Test
+  void countsWhoCameWentAndChangedGroups() {
+    var before =
+        Map.of(
+            "e1", Map.of("office", "Dubai"),
+            "e2", Map.of("office", "Dubai"),
+            "e3", Map.of("office", "Cairo"),
+            "e4", Map.of("office", "Cairo"));
+    var now =
+        Map.of(
+            "e1", Map.of("office", "Dubai"),
+            "e2", Map.of("office", "Cairo"),
+            "e4", Map.of("office", "Cairo"),
+            "e5", Map.of("office", "Dubai"),
+            "e6", Map.of("office", "Dubai"));
+
+    var moves = Moves.between(before, now, List.of("office"));
+
+    assertThat(moves.of("office"))
+        .containsExactlyInAnyOrder(
+            new Move(Optional.of("Dubai"), Optional.of("Cairo"), 1),
+            new Move(Optional.of("Cairo"), Optional.empty(), 1),
+            new Move(Optional.empty(), Optional.of("Dubai"), 2));
+    assertThat(moves.of(OneWayTable.EVERYBODY))
+        .containsExactlyInAnyOrder(
+            new Move(Optional.of(OneWayTable.EVERYBODY), Optional.empty(), 1),
+            new Move(Optional.empty(), Optional.of(OneWayTable.EVERYBODY), 2));
   }
 
   private static Group group(EnpsReport report, String value) {

@@ -1,6 +1,8 @@
 package dev.astrolabe.runtime.store;
 
+import dev.astrolabe.model.disclosure.Move;
 import dev.astrolabe.model.survey.Breakdowns;
+import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.runtime.store.Table.Reading;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
@@ -111,6 +113,9 @@ public final class PulseRuns {
             .text("result", run.result());
     run.publicKey().ifPresent(key -> item.bytes("publicKey", key));
     run.breakdowns().ifPresent(values -> item.value("breakdowns", breakdowns(values)));
+    if (!run.moves().isEmpty()) {
+      item.value("moves", moves(run.moves()));
+    }
     return item.build();
   }
 
@@ -130,7 +135,56 @@ public final class PulseRuns {
         Math.toIntExact(item.requiredNumber("asked")),
         Math.toIntExact(item.requiredNumber("reminders")),
         Math.toIntExact(item.requiredNumber("answered")),
-        item.text("result"));
+        item.text("result"),
+        Optional.ofNullable(item.attributes().get("moves")).map(PulseRuns::moves).orElse(Map.of()));
+  }
+
+  private static AttributeValue moves(Map<String, Moves> byRun) {
+    var runs = new TreeMap<String, AttributeValue>();
+    byRun.forEach((run, moves) -> {
+      var attributes = new TreeMap<String, AttributeValue>();
+      moves
+          .byAttribute()
+          .forEach((attribute, all) ->
+              attributes.put(
+                  attribute, AttributeValue.fromL(all.stream().map(PulseRuns::move).toList())));
+      runs.put(run, AttributeValue.fromM(attributes));
+    });
+    return AttributeValue.fromM(runs);
+  }
+
+  private static AttributeValue move(Move move) {
+    var map = new TreeMap<String, AttributeValue>();
+    move.from().ifPresent(from -> map.put("from", AttributeValue.fromS(from)));
+    move.to().ifPresent(to -> map.put("to", AttributeValue.fromS(to)));
+    map.put("people", AttributeValue.fromN(Integer.toString(move.people())));
+    return AttributeValue.fromM(map);
+  }
+
+  private static Map<String, Moves> moves(AttributeValue stored) {
+    var byRun = new TreeMap<String, Moves>();
+    stored
+        .m()
+        .forEach((run, attributes) -> {
+          var all = new TreeMap<String, List<Move>>();
+          attributes
+              .m()
+              .forEach((attribute, moves) ->
+                  all.put(attribute, moves.l().stream().map(PulseRuns::move).toList()));
+          byRun.put(run, new Moves(all));
+        });
+    return byRun;
+  }
+
+  private static Move move(AttributeValue stored) {
+    var map = stored.m();
+    return new Move(
+        Optional.ofNullable(map.get("from")).map(AttributeValue::s),
+        Optional.ofNullable(map.get("to")).map(AttributeValue::s),
+        Optional.ofNullable(map.get("people"))
+            .map(AttributeValue::n)
+            .map(Integer::valueOf)
+            .orElseThrow(() -> new StoredFormatException("a move lacks its number of people")));
   }
 
   private static AttributeValue breakdowns(Breakdowns breakdowns) {

@@ -1,9 +1,11 @@
 package dev.astrolabe.runtime.survey;
 
 import dev.astrolabe.model.survey.Breakdowns;
+import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.model.survey.SurveyPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param reminders how many rounds of reminders were sent
  * @param answered how many answered; 0 until the run is closed, and where they were too few
  * @param result the attempt at counting that is the result; empty until one is
+ * @param moves by earlier run, who came, went and changed groups since; empty until links are sent
  */
 public record SurveyRun(
     String survey,
@@ -35,7 +38,12 @@ public record SurveyRun(
     int asked,
     int reminders,
     int answered,
-    Optional<String> result) {
+    Optional<String> result,
+    Map<String, Moves> moves) {
+  public SurveyRun {
+    moves = Map.copyOf(moves);
+  }
+
   /** How far it is. */
   public enum State {
     /** Its key and its rows are being made; nobody can answer. */
@@ -72,7 +80,8 @@ public record SurveyRun(
         0,
         0,
         0,
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   public SurveyPlan plan() {
@@ -95,20 +104,29 @@ public record SurveyRun(
   }
 
   public SurveyRun in(State next) {
-    return with(version, next, publicKey, breakdowns, asked, reminders, answered, result);
+    return with(version, next, publicKey, breakdowns, asked, reminders, answered, result, moves);
   }
 
   public SurveyRun sealedTo(byte[] key, Breakdowns values) {
     return with(
-        version, state, Optional.of(key), Optional.of(values), asked, reminders, answered, result);
+        version,
+        state,
+        Optional.of(key),
+        Optional.of(values),
+        asked,
+        reminders,
+        answered,
+        result,
+        moves);
   }
 
-  public SurveyRun asking(int people) {
-    return with(version, state, publicKey, breakdowns, people, reminders, answered, result);
+  /** Says how many are asked, and what changed since earlier runs. */
+  public SurveyRun asking(int people, Map<String, Moves> since) {
+    return with(version, state, publicKey, breakdowns, people, reminders, answered, result, since);
   }
 
   public SurveyRun reminded(int round) {
-    return with(version, state, publicKey, breakdowns, asked, round, answered, result);
+    return with(version, state, publicKey, breakdowns, asked, round, answered, result, moves);
   }
 
   public SurveyRun counted(int people, String attempt) {
@@ -120,11 +138,12 @@ public record SurveyRun(
         asked,
         reminders,
         people,
-        Optional.of(attempt));
+        Optional.of(attempt),
+        moves);
   }
 
   public SurveyRun version(long number) {
-    return with(number, state, publicKey, breakdowns, asked, reminders, answered, result);
+    return with(number, state, publicKey, breakdowns, asked, reminders, answered, result, moves);
   }
 
   /** The same sending, further on: what was fixed at its beginning stays. */
@@ -136,9 +155,23 @@ public record SurveyRun(
       int people,
       int rounds,
       int answers,
-      Optional<String> attempt) {
+      Optional<String> attempt,
+      Map<String, Moves> since) {
     return new SurveyRun(
-        survey, id, number, next, document, opens, closes, link, key, values, people, rounds,
-        answers, attempt);
+        survey,
+        id,
+        number,
+        next,
+        document,
+        opens,
+        closes,
+        link,
+        key,
+        values,
+        people,
+        rounds,
+        answers,
+        attempt,
+        since);
   }
 }
