@@ -155,8 +155,7 @@ final class LeadImportsTest implements AccessLog {
     // The piece that sees it through stands before the rows, and knows them all.
     assertThat(new BackfillJson().read(files.queued.getFirst()))
         .hasValueSatisfying(piece -> assertThat(piece.importId()).isEqualTo(id));
-    assertThat(files.chunks.getOrDefault(id, List.of()).stream().mapToInt(List::size).sum())
-        .isEqualTo(3);
+    assertThat(files.chunks.getOrDefault(id, List.of()).stream().mapToInt(List::size).sum()).isEqualTo(3);
   }
 
   @Test
@@ -286,8 +285,11 @@ final class LeadImportsTest implements AccessLog {
     var answer =
         post(
             "kind=leads" + HISTORY,
-            "email,occurredAt,source\na@b.example,2026-01-01T00:00:00Z,form:demo\n"
-                + "a@b.example,2026-01-01T00:00:00Z,old-crm\n");
+            """
+            email,occurredAt,source
+            a@b.example,2026-01-01T00:00:00Z,form:demo
+            a@b.example,2026-01-01T00:00:00Z,old-crm
+            """);
     came(answer, 1, 0, 1);
     assertThat(refused(answer)).containsExactly("2 source");
     assertThat(arrivals().getFirst().id().source()).isEqualTo("old-crm");
