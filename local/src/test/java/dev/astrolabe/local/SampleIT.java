@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleIT {
-  private static final String AT = "at=2026-10-05T05:00:00Z";
+  private static final String KNOWN = "knownAt=2026-10-05T05:00:00Z";
+  private static final String AT = "at=2026-10-05T05:00:00Z&" + KNOWN;
   private static final String Q3 = "/api/reports/cpsql?period=2026-Q3&lang=en";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -71,7 +72,7 @@ class SampleIT {
         "/api/leads?stage=PQL&limit=500",
         "/api/leads?stage=MQL&limit=500",
         "/api/leads/" + leadToShow + "/assessment?lines=all&" + AT,
-        "/api/leads/" + leadToShow + "/assessment?at=2026-09-05T05:00:00Z",
+        "/api/leads/" + leadToShow + "/assessment?at=2026-09-05T05:00:00Z&" + KNOWN,
         "/api/leads/" + leadToShow + "/transitions",
         Q3,
         Q3 + "&by=campaign",
