@@ -2,9 +2,9 @@ package dev.astrolabe.enps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.astrolabe.runtime.store.Crash;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Contract;
+import dev.astrolabe.runtime.store.Crash;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.astrolabe.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.astrolabe.runtime.store.Crash;
 import dev.astrolabe.runtime.http.Access;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Contract;
+import dev.astrolabe.runtime.store.Crash;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -158,20 +158,7 @@ public record SurveyRun(
       Optional<String> attempt,
       Map<String, Moves> since) {
     return new SurveyRun(
-        survey,
-        id,
-        number,
-        next,
-        document,
-        opens,
-        closes,
-        link,
-        key,
-        values,
-        people,
-        rounds,
-        answers,
-        attempt,
-        since);
+        survey, id, number, next, document, opens, closes, link, key, values, people, rounds,
+        answers, attempt, since);
   }
 }
