@@ -25,7 +25,9 @@ final class EnpsPage {
   }
 
   String title() {
-    return Phrase.TITLE.in(language) + ", " + wording.figures().day(answered.closed());
+    return Phrase.TITLE.in(language)
+        + language.comma()
+        + wording.figures().day(answered.closed());
   }
 
   /** A whole page with the chart as inline SVG. */
@@ -45,7 +47,7 @@ final class EnpsPage {
     var text = new StringBuilder(wording.sentence()).append("\n\n");
     for (var group : report.groups()) {
       text.append(group.attribute())
-          .append(", ")
+          .append(language.comma())
           .append(wording.value(group))
           .append(": ")
           .append(group.counts().map(wording::score).orElseGet(() -> Phrase.HIDDEN.in(language)))

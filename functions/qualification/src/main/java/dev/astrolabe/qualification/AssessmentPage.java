@@ -21,11 +21,12 @@ final class AssessmentPage {
     var at = assessment.text("at").orElse("");
     html.append("<h2>").append(text(Said.WHY)).append("</h2><p><strong>");
     html.append(Html.escape(assessment.text("stage").orElse("")))
-        .append(", ")
+        .append(language.comma())
         .append(text(Said.GRADE))
         .append(" <bdi>")
         .append(Html.escape(assessment.text("grade").orElse("")))
-        .append("</bdi>, ")
+        .append("</bdi>")
+        .append(language.comma())
         .append(text(Said.SCORE))
         .append(" <bdi dir=\"ltr\">")
         .append(score("total"))

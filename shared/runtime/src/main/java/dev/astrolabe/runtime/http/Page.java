@@ -30,6 +30,7 @@ public final class Page {
       td{font-variant-numeric:tabular-nums}caption{font-weight:600;text-align:start}
       dl{display:grid;gap:.25rem 1rem;grid-template-columns:max-content 1fr}dd{margin:0}
       .wide{max-width:60rem}
+      @media(max-width:34rem){table{font-size:.8rem}th,td{overflow-wrap:anywhere;padding:.3rem .2rem}}
       .trap{block-size:1px;inline-size:1px;overflow:hidden;position:absolute;clip-path:inset(50%)}
       """;
 

@@ -32,6 +32,9 @@ public final class Figures {
           "دی",
           "بهمن",
           "اسفند");
+  private static final List<String> ARABIC_ORDINALS =
+      List.of("الأول", "الثاني", "الثالث", "الرابع");
+  private static final List<String> PERSIAN_ORDINALS = List.of("اول", "دوم", "سوم", "چهارم");
   private static final List<String> ROMANISED_MONTHS =
       List.of(
           "Farvardin",
@@ -88,9 +91,13 @@ public final class Figures {
     return money.currency().code() + " " + amount(money.amount(), money.currency());
   }
 
-  /** A whole number with its sign: {@code +29}, {@code -5}, {@code 0}. */
+  /**
+   * A whole number with its sign: {@code +29}, {@code -5}, {@code 0}. In text from right to left a
+   * mark before it keeps the sign on its left, as the CLDR has it.
+   */
   public String signed(long number) {
-    return (number > 0 ? "+" : "") + whole(number);
+    var mark = language.direction().equals("rtl") && number != 0 ? "\u200E" : "";
+    return mark + (number > 0 ? "+" : "") + whole(number);
   }
 
   /** A share of one in whole per cent: {@code 80%}. */
@@ -113,8 +120,22 @@ public final class Figures {
         var months = language == Language.PERSIAN ? PERSIAN_MONTHS : ROMANISED_MONTHS;
         yield months.get(date.month() - 1) + " " + digits(Integer.toString(date.year()));
       }
-      case MONTH -> digits(period.code());
-      default -> digits(period.code().replace("J", "").replace("-", " "));
+      case MONTH, YEAR, JALALI_YEAR -> digits(period.code().replace("J", ""));
+      case WEEK, QUARTER, JALALI_QUARTER -> part(period.code().replace("J", ""));
+    };
+  }
+
+  /** A week or a quarter of a year, by its code: {@code 2026-W40}, {@code 1405-Q3}. */
+  private String part(String code) {
+    var year = digits(code.substring(0, 4));
+    int n = Integer.parseInt(code.substring(6));
+    boolean quarter = code.charAt(5) == 'Q';
+    return switch (language) {
+      case ENGLISH -> code.replace('-', ' ');
+      case ARABIC ->
+          (quarter ? "الربع " + ARABIC_ORDINALS.get(n - 1) : "الأسبوع " + whole(n)) + " " + year;
+      case PERSIAN ->
+          (quarter ? "سه‌ماههٔ " + PERSIAN_ORDINALS.get(n - 1) : "هفتهٔ " + whole(n)) + " " + year;
     };
   }
 

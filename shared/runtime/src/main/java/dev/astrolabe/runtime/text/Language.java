@@ -29,6 +29,11 @@ public enum Language {
     return direction;
   }
 
+  /** The comma between the parts of a title or of a list, with its space. */
+  public String comma() {
+    return this == ENGLISH ? ", " : "، ";
+  }
+
   /** Its name in itself. */
   public String ownName() {
     return ownName;
