@@ -155,7 +155,8 @@ final class LeadImportsTest implements AccessLog {
     // The piece that sees it through stands before the rows, and knows them all.
     assertThat(new BackfillJson().read(files.queued.getFirst()))
         .hasValueSatisfying(piece -> assertThat(piece.importId()).isEqualTo(id));
-    assertThat(files.chunks.getOrDefault(id, List.of()).stream().mapToInt(List::size).sum()).isEqualTo(3);
+    assertThat(files.chunks.getOrDefault(id, List.of()).stream().mapToInt(List::size).sum())
+        .isEqualTo(3);
   }
 
   @Test
