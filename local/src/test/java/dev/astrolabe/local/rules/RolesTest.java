@@ -141,7 +141,7 @@ final class RolesTest {
             Map.of(
                 "ImportsLogs", Set.of("CreateLogStream", "PutLogEvents"),
                 "ReportingTable", Set.of("GetItem", "PutItem"),
-                "ConfigTable", READ_AND_WRITE,
+                "ConfigTable", APPEND,
                 "BulkQueue", Set.of("SendMessage")));
   }
 
