@@ -21,9 +21,7 @@ final class CpsqlPage {
   }
 
   String title() {
-    return Phrase.TITLE.in(language)
-        + language.comma()
-        + wording.figures().period(report.period());
+    return Phrase.TITLE.in(language) + language.comma() + wording.figures().period(report.period());
   }
 
   /** A whole page with the chart as inline SVG. */

@@ -25,9 +25,7 @@ final class EnpsPage {
   }
 
   String title() {
-    return Phrase.TITLE.in(language)
-        + language.comma()
-        + wording.figures().day(answered.closed());
+    return Phrase.TITLE.in(language) + language.comma() + wording.figures().day(answered.closed());
   }
 
   /** A whole page with the chart as inline SVG. */
