@@ -7,6 +7,7 @@ import dev.astrolabe.local.engine.Quiet;
 import dev.astrolabe.local.engine.queue.QueuePump;
 import dev.astrolabe.local.engine.queue.Queues;
 import dev.astrolabe.local.engine.schedule.Schedules;
+import dev.astrolabe.local.engine.stream.StreamPlaces;
 import dev.astrolabe.local.engine.stream.StreamPump;
 import dev.astrolabe.local.function.FunctionLogs;
 import dev.astrolabe.local.function.FunctionStarter;
@@ -129,7 +130,7 @@ final class Stack {
     place.ready(functions);
 
     var carriers = parts.add(new SideBySide());
-    var pumps = pumps(deployment, place, functions, clock, carriers);
+    var pumps = pumps(deployment, place, functions, clock, folders, carriers);
     var schedules =
         carriers.add(
             new Schedules(
@@ -208,7 +209,9 @@ final class Stack {
       Place place,
       Functions functions,
       LaptopClock clock,
-      SideBySide carriers) {
+      Folders folders,
+      SideBySide carriers)
+      throws IOException {
     List<Pump> pumps = new ArrayList<>();
     for (var mapping : deployment.queueMappings()) {
       var client = place.connections().queues();
@@ -220,7 +223,19 @@ final class Stack {
     for (var mapping : deployment.streamMappings()) {
       pumps.add(
           carriers.add(
-              new StreamPump(mapping, place.connections(), place.account(), functions, clock)));
+              new StreamPump(
+                  mapping,
+                  place.connections(),
+                  place.account(),
+                  functions,
+                  clock,
+                  folders.lasting()
+                      ? StreamPlaces.kept(
+                          folders
+                              .kept()
+                              .resolve("streams")
+                              .resolve(mapping.function() + "-" + mapping.table()))
+                      : StreamPlaces.forgotten())));
     }
     return pumps;
   }

@@ -9,6 +9,7 @@ import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.http.Refused;
 import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.report.RefusalPhrase;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -10,6 +10,7 @@ import dev.astrolabe.runtime.http.HttpFunction;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
+import dev.astrolabe.runtime.report.RefusalPages;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoCounters;
 import dev.astrolabe.runtime.store.DynamoReportRuns;
@@ -45,7 +46,7 @@ public final class CpsqlApiHandler implements RequestStreamHandler {
     var routes = new ArrayList<Route>();
     routes.addAll(new SpendRoutes(ports).routes());
     routes.addAll(new ReportRoutes(ports).routes());
-    this.function = new HttpFunction(new Router(routes, new RefusalPages()), log);
+    this.function = new HttpFunction(new Router(routes, new RefusalPages(Phrase.TITLE::in)), log);
   }
 
   private static Ports ports(Environment environment) {

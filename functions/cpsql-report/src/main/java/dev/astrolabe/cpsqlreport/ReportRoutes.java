@@ -11,6 +11,7 @@ import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.report.CsvFile;
+import dev.astrolabe.runtime.report.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.funnel.Counted.Why;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.report.RefusalPhrase;
 import dev.astrolabe.runtime.text.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

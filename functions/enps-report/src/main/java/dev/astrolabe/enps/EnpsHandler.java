@@ -8,6 +8,7 @@ import dev.astrolabe.runtime.http.HttpFunction;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
+import dev.astrolabe.runtime.report.RefusalPages;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.PulseResults;
 import dev.astrolabe.runtime.store.PulseRuns;
@@ -38,7 +39,8 @@ public final class EnpsHandler implements RequestStreamHandler {
 
   /** For tests: everything from outside is given. */
   EnpsHandler(EnpsRoutes routes, AccessLog log) {
-    this.function = new HttpFunction(new Router(routes.routes(), new RefusalPages()), log);
+    this.function =
+        new HttpFunction(new Router(routes.routes(), new RefusalPages(Phrase.TITLE::in)), log);
   }
 
   private static EnpsRoutes routes(Environment environment) {

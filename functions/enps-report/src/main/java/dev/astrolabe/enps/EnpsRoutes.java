@@ -12,19 +12,18 @@ import dev.astrolabe.runtime.http.Request;
 import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.report.CsvFile;
+import dev.astrolabe.runtime.report.Reader;
+import dev.astrolabe.runtime.report.RefusalPhrase;
 import dev.astrolabe.runtime.text.Language;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The report as JSON, as a page, or as a file. */
 final class EnpsRoutes {
-  static final String VARY = "Accept, Accept-Language";
-  static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private final Reports reports;
   private final ZoneId zone;
@@ -54,12 +53,11 @@ final class EnpsRoutes {
             .flatMap(name -> reports.last(name, period))
             .orElseThrow(() -> new Refused(Problem.notFound(RefusalPhrase.NO_RUN.english())));
     answered = by(request, answered);
-    return response(request, answered, RefusalPages.language(request)).with("Vary", VARY);
+    return response(request, answered, Reader.language(request)).with("Vary", Reader.VARY);
   }
 
   private static Response response(Request request, Answered answered, Language language) {
-    var accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
-    if (accept.contains("text/csv")) {
+    if (Reader.wantsCsv(request)) {
       var profile =
           request.query("profile").orElse("").equals("spreadsheet")
               ? CsvFile.Profile.SPREADSHEET
@@ -67,10 +65,10 @@ final class EnpsRoutes {
       return new Response(200, new TreeMap<>(), Body.of(EnpsCsv.of(answered.report(), profile)))
           .with("Content-Type", "text/csv; charset=utf-8");
     }
-    if (RefusalPages.wantsPage(request)) {
+    if (Reader.wantsPage(request)) {
       return Response.html(200, new EnpsPage(answered, language).page())
           .with("Content-Language", language.tag())
-          .with("Content-Security-Policy", PAGE_POLICY);
+          .with("Content-Security-Policy", Reader.PAGE_POLICY);
     }
     return JsonBody.answer(200, EnpsJson.of(answered, language));
   }

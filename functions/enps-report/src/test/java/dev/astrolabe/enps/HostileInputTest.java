@@ -7,6 +7,7 @@ import dev.astrolabe.runtime.http.Canary;
 import dev.astrolabe.runtime.http.Hostile;
 import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.http.Noise;
+import dev.astrolabe.runtime.report.RefusalPhrase;
 import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

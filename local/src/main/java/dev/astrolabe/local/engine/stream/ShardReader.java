@@ -18,7 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads one shard from its beginning, or from now on, to its end, and hands on what it reads. */
+/**
+ * Reads one shard from where it was left, else from its beginning or from now on, to its end, and
+ * hands on what it reads.
+ */
 final class ShardReader implements Runnable {
   /** Hands a batch on; returns when it is done or given up. */
   interface Batches {
@@ -36,6 +39,7 @@ final class ShardReader implements Runnable {
   private final DynamoDbStreamsClient client;
   private final Function<Record, StreamRecord> reading;
   private final Batches batches;
+  private final StreamPlaces places;
   private final AtomicLong carried;
   private final Consumer<String> complain;
 
@@ -61,6 +65,7 @@ final class ShardReader implements Runnable {
       DynamoDbStreamsClient client,
       Function<Record, StreamRecord> reading,
       Batches batches,
+      StreamPlaces places,
       AtomicLong carried,
       Consumer<String> complain) {
     this.streamArn = streamArn;
@@ -70,6 +75,8 @@ final class ShardReader implements Runnable {
     this.client = client;
     this.reading = reading;
     this.batches = batches;
+    this.places = places;
+    this.lastRead = places.after(shard).orElse(null);
     this.carried = carried;
     this.complain = complain;
   }
@@ -173,6 +180,9 @@ final class ShardReader implements Runnable {
     for (int from = 0; from < records.size(); from += mapping.batchSize()) {
       batches.handle(
           shard, records.subList(from, Math.min(records.size(), from + mapping.batchSize())));
+    }
+    if (lastRead != null) {
+      places.reached(shard, lastRead);
     }
     endBusy(false);
   }

@@ -46,6 +46,7 @@ public final class StreamPump implements Pump {
   private final Optional<FailureDestination> failures;
   private final Invoker invoker;
   private final LaptopClock clock;
+  private final StreamPlaces places;
   private final Map<String, ShardReader> readers = new ConcurrentHashMap<>();
   private final Set<String> passedOver = ConcurrentHashMap.newKeySet();
   private final AtomicLong carried = new AtomicLong();
@@ -58,11 +59,13 @@ public final class StreamPump implements Pump {
       Connections connections,
       Account account,
       Invoker invoker,
-      LaptopClock clock) {
+      LaptopClock clock,
+      StreamPlaces places) {
     this.mapping = mapping;
     this.connections = connections;
     this.invoker = invoker;
     this.clock = clock;
+    this.places = places;
     var table =
         connections.tables().describeTable(request -> request.tableName(mapping.table())).table();
     this.streamArn = table.latestStreamArn();
@@ -204,6 +207,7 @@ public final class StreamPump implements Pump {
             connections.streams(),
             record -> event.record(record, partitionKey),
             this::handle,
+            places,
             carried,
             this::complain);
     reader.begin();

@@ -19,6 +19,8 @@ import dev.astrolabe.local.engine.TableSpec.AttributeType;
 import dev.astrolabe.local.engine.TableSpec.StreamView;
 import dev.astrolabe.local.engine.queue.Queues;
 import dev.astrolabe.local.engine.table.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -83,7 +86,11 @@ class StreamPumpTest {
   }
 
   private void pumpTo(ScriptedFunction function, StreamMapping mapping) {
-    var fresh = new StreamPump(mapping, connections, Account.LAPTOP, function, clock);
+    pumpTo(function, mapping, StreamPlaces.forgotten());
+  }
+
+  private void pumpTo(ScriptedFunction function, StreamMapping mapping, StreamPlaces places) {
+    var fresh = new StreamPump(mapping, connections, Account.LAPTOP, function, clock, places);
     pump = Optional.of(fresh);
     fresh.start();
   }
@@ -141,6 +148,26 @@ class StreamPumpTest {
     assertThat(record.at("/dynamodb/SizeBytes").asLong()).isPositive();
     assertThat(Instant.ofEpochSecond(record.at("/dynamodb/ApproximateCreationDateTime").asLong()))
         .isBetween("2027-12-28T00:00:00Z", "2027-12-28T00:01:00Z");
+  }
+
+  @Test
+  void goesOnWhereItWasLeftWhenItStartsAgain(@TempDir Path folder) throws Exception {
+    var file = folder.resolve("streams").resolve("F");
+    put("a", "b");
+    var before = ScriptedFunction.done();
+    pumpTo(before, mapping(), StreamPlaces.kept(file));
+    Eventually.becomes(() -> before.records(KEY).size(), 2);
+    Eventually.becomes(() -> pump.orElseThrow().idle(), true);
+    pump.orElseThrow().close();
+    put("c");
+
+    var after = ScriptedFunction.done();
+    pumpTo(after, mapping(), StreamPlaces.kept(file));
+    Eventually.becomes(() -> after.records(KEY).size(), 1);
+    Eventually.becomes(() -> pump.orElseThrow().idle(), true);
+
+    assertThat(after.records(KEY)).containsExactly("c");
+    assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
   @Test

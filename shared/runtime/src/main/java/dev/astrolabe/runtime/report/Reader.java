@@ -1,4 +1,4 @@
-package dev.astrolabe.cpsqlreport;
+package dev.astrolabe.runtime.report;
 
 import dev.astrolabe.runtime.http.Refused;
 import dev.astrolabe.runtime.http.Request;
@@ -7,20 +7,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** In which shape and language whoever asks wants to be answered. */
-final class Reader {
-  static final String VARY = "Accept, Accept-Language";
+public final class Reader {
+  public static final String VARY = "Accept, Accept-Language";
 
   /** A report's page needs its own style and nothing else. */
-  static final String PAGE_POLICY =
+  public static final String PAGE_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
   private Reader() {}
 
-  static boolean wantsPage(Request request) {
+  public static boolean wantsPage(Request request) {
     return accepts(request, "text/html");
   }
 
-  static boolean wantsCsv(Request request) {
+  public static boolean wantsCsv(Request request) {
     return accepts(request, "text/csv");
   }
 
@@ -29,7 +29,7 @@ final class Reader {
   }
 
   /** What {@code lang} names, else what the browser likes best. */
-  static Language language(Request request) {
+  public static Language language(Request request) {
     return named(request)
         .orElseGet(() -> Language.ofAcceptLanguage(request.header("accept-language").orElse("")));
   }

@@ -1,14 +1,27 @@
-package dev.astrolabe.cpsqlreport;
+package dev.astrolabe.runtime.report;
 
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 
 /** Why a report is refused, in each language; programs get the English one. */
-enum RefusalPhrase {
+public enum RefusalPhrase {
   PERIOD_MISSING(
       "name a period: period=2026-Q3",
       "اذكر الفترة في العنوان: period=2026-Q3",
       "دوره را در نشانی بنویسید: period=2026-Q3"),
+  SURVEY_MISSING(
+      "name a survey: survey=pulse",
+      "اذكر الاستبيان في العنوان: survey=pulse",
+      "نظرسنجی را در نشانی بنویسید: survey=pulse"),
+  NO_RUN(
+      "no run of this survey has closed",
+      "لم تُغلق أي جولة من هذا الاستبيان",
+      "هیچ دوری از این نظرسنجی بسته نشده است"),
+  NO_BREAKDOWN(
+      "the survey declares no such breakdown",
+      "لا يقسم الاستبيان نتائجه هكذا",
+      "نظرسنجی چنین تفکیکی ندارد"),
   PERIOD_UNKNOWN(
       "a period is 2026-W47, 2026-11, 2026-Q4, 2026, 1405-08J, 1405-Q3J or 1405J",
       "الفترة تكتب هكذا: 2026-W47 أو 2026-11 أو 2026-Q4 أو 2026 أو 1405-08J أو 1405-Q3J أو 1405J",
@@ -41,16 +54,12 @@ enum RefusalPhrase {
     this.persian = persian;
   }
 
-  String english() {
+  public String english() {
     return english;
   }
 
-  String in(Language language) {
-    return switch (language) {
-      case ENGLISH -> english;
-      case ARABIC -> arabic;
-      case PERSIAN -> persian;
-    };
+  public String in(Language language) {
+    return new Translated(english, arabic, persian).in(language);
   }
 
   /** What to say to a person of this problem. */
