@@ -5,6 +5,7 @@ import dev.astrolabe.model.money.Rates.Rate;
 import dev.astrolabe.model.spend.SpendBook;
 import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.model.spend.StatedSpend;
+import dev.astrolabe.runtime.http.Cursors;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Problem;
@@ -20,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +38,14 @@ final class SpendRoutes {
   private final RateBook rates;
   private final Choices.Company company;
   private final Supplier<String> newNames;
+  private final Cursors cursors;
 
   SpendRoutes(Ports ports) {
     this.spend = ports.spend();
     this.rates = ports.rates();
     this.company = ports.company();
     this.newNames = ports.newNames();
+    this.cursors = new Cursors(ports.seal());
   }
 
   List<Route> routes() {
@@ -54,10 +58,30 @@ final class SpendRoutes {
 
   private Response list(Request request, PathValues path) {
     var choices = Choices.of(request, company);
-    var items = spend.in(choices.period()).stream().map(SpendRoutes::json).toList();
+    var after = cursors.position(request);
+    int limit = Cursors.limit(request);
+    var rows =
+        spend.in(choices.period()).stream()
+            .sorted(Comparator.comparing(SpendRoutes::place))
+            .filter(row -> after.filter(last -> place(row).compareTo(last) <= 0).isEmpty())
+            .limit(limit + 1L)
+            .toList();
+    var shown = rows.subList(0, Math.min(limit, rows.size()));
+    Optional<String> next =
+        rows.size() > limit
+            ? Optional.of(cursors.next(request, place(shown.getLast())))
+            : Optional.empty();
     return JsonBody.answer(
         200,
-        Json.object().put("items", Json.array(items)).put("nextCursor", new Json.Null()).build());
+        Json.object()
+            .put("items", Json.array(shown.stream().map(SpendRoutes::json).toList()))
+            .put("nextCursor", Json.ofText(next))
+            .build());
+  }
+
+  /** Rows stand in the order of their last days, then of their first, then of their names. */
+  private static String place(SpendRow row) {
+    return row.to() + "#" + row.from() + "#" + row.id();
   }
 
   private Response add(Request request, PathValues path) {

@@ -42,6 +42,7 @@ final class LeadReads {
   private final HandOffs handOffs;
   private final LeadLists lists;
   private final Models models;
+  private final ModelChoice choice;
   private final Settled settled;
   private final Cursors cursors;
   private final PhoneNumbers phones;
@@ -54,6 +55,7 @@ final class LeadReads {
     this.handOffs = ports.handOffs();
     this.lists = ports.lists();
     this.models = ports.models();
+    this.choice = new ModelChoice(ports.models());
     this.settled = ports.settled();
     this.phones = ports.phones();
     this.cursors = cursors;
@@ -97,7 +99,7 @@ final class LeadReads {
   }
 
   private Response list(Request request, PathValues path) {
-    var model = model(request);
+    var model = choice.active(request);
     var by = by(request, model);
     var position = cursors.position(request);
     var page = lists.list(by, request.now(), position, Cursors.limit(request));
@@ -207,27 +209,6 @@ final class LeadReads {
     throw new Refused(Problem.invalid("/stage", "a stage is LEAD, MQL, PQL or SQL"));
   }
 
-  private CompiledModel model(Request request) {
-    var active = models.active(request.now());
-    var wanted = modelName(request);
-    if (wanted.isEmpty()) {
-      return active.getFirst();
-    }
-    return active.stream()
-        .filter(model -> model.model().name().equals(wanted.get()))
-        .findFirst()
-        .orElseThrow(() -> new Refused(Problem.notFound("no active model has this name")));
-  }
-
-  /** The model the query names; 404 for what can be no model's name. */
-  private static Optional<String> modelName(Request request) {
-    var name = request.query("model");
-    if (name.isPresent() && !ModelRoutes.isName(name.get())) {
-      throw new Refused(Problem.notFound("no model has this name"));
-    }
-    return name;
-  }
-
   private Response search(Request request, PathValues path) {
     var body = JsonBody.object(request, JsonLimits.FORM);
     var given =
@@ -252,7 +233,7 @@ final class LeadReads {
     return page(
         request,
         new LeadPage(found.map(List::of).orElse(List.of()), Optional.empty()),
-        model(request),
+        choice.active(request),
         lead -> true);
   }
 
@@ -266,7 +247,7 @@ final class LeadReads {
     return page(
         request,
         new LeadPage(page.leads(), Optional.empty()),
-        model(request),
+        choice.active(request),
         lead -> isNamed(lead, word, request.now()));
   }
 
@@ -345,7 +326,7 @@ final class LeadReads {
   }
 
   private Response assessment(Request request, PathValues path) {
-    var model = version(request);
+    var model = choice.version(request);
     var now = request.now();
     var at = Times.parameter(request, "at", now);
     var knownAt = Times.parameter(request, "knownAt", now);
@@ -366,24 +347,6 @@ final class LeadReads {
         found instanceof LeadFile.Found.Merged ? json.with("mergedInto", lead.id().value()) : json);
   }
 
-  private CompiledModel version(Request request) {
-    var version = request.query("version");
-    if (version.isEmpty()) {
-      return model(request);
-    }
-    var name =
-        modelName(request).orElseGet(() -> models.active(request.now()).getFirst().model().name());
-    Optional<CompiledModel> found;
-    if (version.get().equals("draft")) {
-      found = models.draft(name);
-    } else if (version.get().matches("[1-9][0-9]{0,8}")) {
-      found = models.version(name, Integer.parseInt(version.get()));
-    } else {
-      throw new Refused(Problem.malformed("version is a number from 1, or draft"));
-    }
-    return found.orElseThrow(() -> new Refused(Problem.notFound("the model has no such version")));
-  }
-
   private Response transitions(Request request, PathValues path) {
     var all = leads.transitions(lead(path).id());
     int from = cursors.position(request).map(Integer::parseInt).orElse(0);
@@ -396,7 +359,7 @@ final class LeadReads {
   private Response timeline(Request request, PathValues path) {
     var lead = lead(path);
     var timeline =
-        new Timeline(lead, file.entries(lead), model(request), request.now())
+        new Timeline(lead, file.entries(lead), choice.active(request), request.now())
             .page(cursors.position(request), Cursors.limit(request));
     return listed(request, timeline.items(), timeline.next());
   }

@@ -7,145 +7,35 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
-import dev.astrolabe.model.lead.BackfillLeads;
-import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.lead.Calls;
 import dev.astrolabe.model.lead.Folding;
-import dev.astrolabe.model.lead.InMemoryBackfills;
 import dev.astrolabe.model.lead.InMemoryHandOffs;
-import dev.astrolabe.model.lead.InMemoryLeads;
-import dev.astrolabe.model.lead.InMemoryLedger;
-import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
-import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.lead.Quarantine;
-import dev.astrolabe.model.lead.Reign;
 import dev.astrolabe.model.lead.Samples;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
-import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.stage.Stage;
-import dev.astrolabe.runtime.batch.BatchEvent.Message;
 import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.http.ProjectFile;
 import dev.astrolabe.runtime.json.ArrivalJson;
-import dev.astrolabe.runtime.json.BackfillJson;
-import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class ScoringTest {
-  private static final Identity SARA = email("sara@example.com");
-  private static final Identity REZA = email("reza@example.com");
-
-  private final InMemoryLedger ledger = new InMemoryLedger();
-  private final InMemoryLeads leads = new InMemoryLeads(ledger);
-  private final InMemoryBackfills backfills = new InMemoryBackfills();
-  private final List<String> aside = new ArrayList<>();
-  private final List<String> refused = new ArrayList<>();
-  private final List<String> bulk = new ArrayList<>();
-  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-  private final PrintStream out = new PrintStream(logged, true, StandardCharsets.UTF_8);
-  private final AtomicInteger ids = new AtomicInteger();
-  private boolean asideIsDown;
-  private List<CompiledModel> models = List.of(Samples.model(1));
-
-  private Scoring scoring(Ledger over) {
-    return scoring(
-        over, (home, id, reason, at) -> refused.add(home.code() + " " + id.id() + ": " + reason));
-  }
-
-  private Scoring scoring(Ledger over, Ports.Refusals refusals) {
-    return new Scoring(
-        new Ports(
-            over,
-            leads,
-            leads,
-            new InMemoryHandOffs(),
-            leads,
-            leads,
-            now -> models,
-            (message, reason) -> {
-              if (asideIsDown) {
-                throw new IllegalStateException("the dead letters do not answer");
-              }
-              aside.add(message.id() + ": " + reason);
-            },
-            refusals,
-            (body, trace, delay) -> bulk.add(body),
-            backfills,
-            (active, now) -> List.of(new Reign(now, active)),
-            () -> new LeadId("L-" + ids.incrementAndGet())),
-        new KeyedHash("key"),
-        5);
-  }
-
-  private static Arrival arrival(String id, String kind, Instant at, Identity... contacts) {
-    return new Arrival(
-        new EntryId("site", id),
-        Optional.empty(),
-        Arrays.stream(contacts).map(i -> new Arrival.Contact(i, i.key())).toList(),
-        kind,
-        at,
-        at,
-        Trust.SIGNED,
-        Origin.VOLUNTARY,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        Optional.empty());
-  }
-
-  private static Message message(String id, String body) {
-    return message(id, body, 1);
-  }
-
-  private static Message message(String id, String body, int receives) {
-    return new Message(id, body, MONDAY, "LiveQueue", Optional.of("1-trace"), receives);
-  }
-
-  private static Message message(String id, Arrival arrival) {
-    return message(id, new String(new ArrivalJson().write(arrival), StandardCharsets.UTF_8));
-  }
-
-  private String take(Message... messages) {
-    return take(scoring(ledger), messages);
-  }
-
-  private String take(Scoring scoring, Message... messages) {
-    var metrics = new Metrics(out, "scoring");
-    var failed =
-        scoring.take(List.of(messages), () -> false, new Log(out, "scoring", "t"), metrics);
-    metrics.flush(MONDAY);
-    return new String(failed.answer(), StandardCharsets.UTF_8);
-  }
-
-  private String log() {
-    return logged.toString(StandardCharsets.UTF_8);
-  }
-
-  private Lead leadOf(Identity identity) {
-    return leads.read(ledger.claimOf(identity).orElseThrow().lead()).orElseThrow();
-  }
-
+final class ScoringTest extends ScoringScene {
   @Test
   void scoresEveryMessageOfABatch() {
     var answer =
@@ -415,68 +305,5 @@ final class ScoringTest {
     assertThat(answer.toString(StandardCharsets.UTF_8))
         .isEqualTo("{\"visited\":1,\"moved\":1,\"failed\":0,\"finished\":true}");
     assertThat(leadOf(SARA).standings().values().iterator().next().stage()).isEqualTo(Stage.LEAD);
-  }
-
-  @Test
-  void recordsAnImportedPastOnceAllOfItIsIn() {
-    var spring = Instant.parse("2026-04-02T08:00:00Z");
-    var rows = new ArrayList<Arrival>();
-    for (int i = 0; i < 4; i++) {
-      var home = i < 3 ? SARA : REZA;
-      var row = arrival("h" + i, i % 2 == 0 ? "asked" : "seen", spring.plusSeconds(i), home);
-      rows.add(row.inFile(row.id(), new Imported("entries-1", true, Optional.empty())));
-    }
-    backfills.begin(
-        "entries-1",
-        true,
-        List.of(rows.stream().map(row -> new Backfills.Row(row.home(), row.id())).toList()));
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
-    take(message("m0", rows.get(0)), message("m1", rows.get(1)), message("m2", rows.get(2)));
-    workOff(1);
-    assertThat(leadOf(SARA).openBackfills()).containsExactly("entries-1");
-    assertThat(leads.transitions(leadOf(SARA).id())).isEmpty();
-
-    take(message("m3", rows.get(3)));
-    workOff(9);
-
-    assertThat(bulk).isEmpty();
-    assertThat(leadOf(SARA).openBackfills()).isEmpty();
-    assertThat(leadOf(SARA).handoffsPending()).isEmpty();
-    assertThat(leads.transitions(leadOf(SARA).id()))
-        .extracting(t -> t.to() + " " + t.effectiveAt() + " " + t.cause())
-        .startsWith(
-            "MQL 2026-04-02T08:00:00Z ByHistory[importId=entries-1]",
-            "SQL 2026-04-02T08:00:02Z ByHistory[importId=entries-1]");
-    assertThat(backfills.walked("entries-1"))
-        .containsExactlyInAnyOrder(leadOf(SARA).id(), leadOf(REZA).id());
-    take(message("x", "{\"backfill\":{\"import\":1}}"));
-    assertThat(aside).containsExactly("x: not a backfill");
-  }
-
-  /** Works on what waits on the bulk queue, so many messages at most. */
-  private void workOff(int most) {
-    for (int i = 0; i < most && !bulk.isEmpty(); i++) {
-      take(message("b" + i, bulk.removeFirst()));
-    }
-  }
-
-  @Test
-  void bringsEveryLeadUnderAPublishedVersionPieceByPiece() {
-    for (int i = 0; i < 60; i++) {
-      take(message("m" + i, arrival("e" + i, "seen", MONDAY, email(i + "@example.com"))));
-    }
-    models = List.of(Samples.model(2));
-
-    take(message("go", "{\"reassess\":{\"model\":\"default\",\"version\":2}}"));
-    int pieces = 0;
-    while (!bulk.isEmpty()) {
-      take(message("p" + pieces++, bulk.removeFirst()));
-    }
-
-    assertThat(pieces).isEqualTo(3);
-    assertThat(leads.everything())
-        .hasSize(60)
-        .allSatisfy(
-            lead -> assertThat(lead.standings().values().iterator().next().version()).isEqualTo(2));
   }
 }

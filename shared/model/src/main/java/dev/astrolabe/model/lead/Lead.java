@@ -106,57 +106,24 @@ public record Lead(
 
   /** This lead with these identities and no others. */
   public Lead withIdentities(SortedSet<Identity> identities) {
-    return new Lead(
-        id,
-        version,
-        createdAt,
-        identities,
-        facts,
-        standings,
-        mergedInto,
-        merges,
-        handoffsPending,
-        openBackfills);
+    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead as it is after these merges, answered by another lead or by itself. */
   public Lead withMerges(List<Merge> merges, Optional<LeadId> mergedInto) {
-    return new Lead(
-        id,
-        version,
-        createdAt,
-        identities,
-        facts,
-        standings,
-        mergedInto,
-        merges,
-        handoffsPending,
-        openBackfills);
+    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead with these hand-offs still to be stored. */
   public Lead withHandoffsPending(SortedSet<String> handoffsPending) {
-    return new Lead(
-        id,
-        version,
-        createdAt,
-        identities,
-        facts,
-        standings,
-        mergedInto,
-        merges,
-        handoffsPending,
-        openBackfills);
+    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead as the store knows it once it is written over {@code before}. */
   public Lead stored(Lead before) {
-    return new Lead(
-        id,
+    return with(
         before.version + 1,
-        createdAt,
         identities,
-        facts,
         standings,
         mergedInto,
         merges,
@@ -166,32 +133,24 @@ public record Lead(
 
   /** This lead with these standings and no others. */
   public Lead withStandings(SortedMap<String, Standing> standings) {
-    return new Lead(
-        id,
-        version,
-        createdAt,
-        identities,
-        facts,
-        standings,
-        mergedInto,
-        merges,
-        handoffsPending,
-        openBackfills);
+    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead while these imports of history are not all in. */
   public Lead withOpenBackfills(SortedSet<String> openBackfills) {
-    return new Lead(
-        id,
-        version,
-        createdAt,
-        identities,
-        facts,
-        standings,
-        mergedInto,
-        merges,
-        handoffsPending,
-        openBackfills);
+    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
+  }
+
+  /** The same lead: its id, its creation and what it is known to be stay. */
+  private Lead with(
+      long number,
+      SortedSet<Identity> people,
+      SortedMap<String, Standing> stands,
+      Optional<LeadId> into,
+      List<Merge> joined,
+      SortedSet<String> pending,
+      SortedSet<String> open) {
+    return new Lead(id, number, createdAt, people, facts, stands, into, joined, pending, open);
   }
 
   /** When it was last assessed in any model; its creation where it never was. */
