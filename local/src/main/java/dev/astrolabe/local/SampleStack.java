@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,10 +96,21 @@ final class SampleStack {
     if (!snapshot.exists()) {
       load(snapshot);
     }
-    var folder = data.isPresent() ? Files.createDirectories(data.get()) : temporary();
+    if (data.isEmpty()) {
+      return settings.with(Optional.of(filled(snapshot, temporary())));
+    }
+    var folder = Files.createDirectories(data.get().toAbsolutePath());
+    // Filled beside it: a copy that breaks off is never taken for a company that is loaded.
+    var fresh = Files.createTempDirectory(folder.resolveSibling("."), ".sample");
+    parts.add(() -> Folders.remove(fresh));
+    Files.move(filled(snapshot, fresh), folder, StandardCopyOption.ATOMIC_MOVE);
+    return settings.with(Optional.of(folder));
+  }
+
+  private static Path filled(Snapshot snapshot, Path folder) throws IOException {
     snapshot.copyTo(folder);
     LaptopClock.set(InstantSource.system(), folder.resolve("clock"), SampleCompany.MORNING);
-    return settings.with(Optional.of(folder));
+    return folder;
   }
 
   private static boolean isInUse(Path folder) throws IOException {

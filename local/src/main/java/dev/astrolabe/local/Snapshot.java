@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,9 +105,12 @@ final class Snapshot {
 
   /** Makes it of a folder that was filled, and drops those that nothing will use any more. */
   void finish(Path filled) throws IOException {
-    if (!exists()) {
+    try {
       Files.move(filled, folder, StandardCopyOption.ATOMIC_MOVE);
-    } else {
+    } catch (FileSystemException e) {
+      if (!exists()) {
+        throw e;
+      }
       // somebody else was faster
       Folders.remove(filled);
     }

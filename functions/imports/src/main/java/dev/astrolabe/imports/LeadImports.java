@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Files of leads and of entries: each row travels through the bulk queue, like all that arrives.
@@ -40,6 +41,8 @@ final class LeadImports {
   private static final int ROWS_IN_CHUNK = 50;
 
   private static final int LONGEST_CONSENT = 500;
+
+  private static final Pattern ID = Pattern.compile("(leads|entries)-[0-9a-f]{24}");
 
   /** Where files and how far they have come are kept. */
   interface Files {
@@ -93,7 +96,7 @@ final class LeadImports {
 
   /** Whether imports of this id are kept here. */
   static boolean isOne(String importId) {
-    return importId.startsWith("leads-") || importId.startsWith("entries-");
+    return ID.matcher(importId).matches();
   }
 
   /** Takes a file in; answers what became of it so far. */
@@ -113,6 +116,15 @@ final class LeadImports {
                 bytes);
     var kept = files.find(id);
     if (kept.isPresent() && kept.get().sent()) {
+      // Where what carries it on was lost, this carries it on; twice does no harm.
+      files
+          .progress(id)
+          .filter(progress -> progress.phase() != Phase.DONE)
+          .ifPresent(progress ->
+              bulk.send(
+                  pieces.write(new Piece(id, progress.phase(), progress.chunk(), request.now(), 0)),
+                  Duration.ofSeconds(1),
+                  request.trace()));
       return shown(id, unchanged(kept.get().document()));
     }
     var result =

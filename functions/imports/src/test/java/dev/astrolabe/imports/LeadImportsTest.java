@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads.Piece;
 import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
 import dev.astrolabe.model.ledger.EntryId;
@@ -177,15 +178,22 @@ final class LeadImportsTest implements AccessLog {
   void changesNothingTheSecondTimeAndTellsHowFarItIs() {
     var first = post("kind=leads" + HISTORY, LEADS);
     int queued = files.queued.size();
+    int rows = arrivals().size();
 
     came(post("kind=leads" + HISTORY, LEADS), 0, 3, 6);
 
-    assertThat(files.queued).hasSize(queued);
+    // No row again; only what carries it on, from where it is, in case that was lost.
+    assertThat(arrivals()).hasSize(rows);
+    assertThat(files.queued).hasSize(queued + 1);
+    assertThat(new BackfillJson().read(files.queued.getLast()).orElseThrow())
+        .isEqualTo(new Piece(first.json().text("id").orElseThrow(), Phase.CHECK, 0, NOW, 0));
     var place = first.header("location").orElseThrow();
     assertThat(get(place).text("state")).contains("running");
     assertThat(get(place).decimal("accepted").orElseThrow()).isEqualByComparingTo("3");
     var id = first.json().text("id").orElseThrow();
     files.progress.put(id, new Progress(id, 1, true, Phase.DONE, 0, 1));
+    came(post("kind=leads" + HISTORY, LEADS), 0, 3, 6);
+    assertThat(files.queued).hasSize(queued + 1);
     assertThat(get(place).text("state")).contains("done");
     assertThat(get(place).decimal("notTaken").orElseThrow()).isEqualByComparingTo("1");
     // Another mode or origin is another import of the same rows.
@@ -201,6 +209,31 @@ final class LeadImportsTest implements AccessLog {
     assertThat(contract.violations("GET /api/imports/{id}", answer)).as(answer.body()).isEmpty();
     assertThat(answer.status()).isEqualTo(200);
     return answer.json();
+  }
+
+  /** No queue takes U+FFFF: the row is refused, and its neighbours go in. */
+  @Test
+  void refusesWhatNoQueueTakes() {
+    var answer =
+        post(
+            "kind=leads" + HISTORY,
+            """
+            email,occurredAt,name
+            a@example.com,2026-04-02T08:00:00Z,Sara\uFFFF
+            b\uFFFE@example.com,2026-04-02T08:00:00Z,Reza
+            c@example.com,2026-04-02T08:00:00Z,نگار
+            """);
+
+    came(answer, 1, 0, 2);
+    assertThat(refused(answer)).containsExactly("2 name", "3 email", "3 email");
+  }
+
+  @Test
+  void knowsNoImportOfANameThatNoneCanHave() {
+    for (var name : List.of("leads-" + "a".repeat(3_000), "leads-", "entries-%D9%86", "leads-x")) {
+      var answer = Ask.get("/api/imports/" + name).at(NOW).as("m", "leads:write").of(handler);
+      assertThat(answer.status()).as(name).isIn(403, 404);
+    }
   }
 
   @Test

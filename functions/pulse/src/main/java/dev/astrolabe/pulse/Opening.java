@@ -71,14 +71,18 @@ final class Opening {
     return sending;
   }
 
-  /** Who came, went and changed groups since each of the last runs. */
+  /**
+   * Who came, went and changed groups between this run and each of the last ones, those that open
+   * later but were made ready before included. A run without a result tells nothing.
+   */
   private Map<String, Moves> since(SurveyRun run) {
     var rosters = ports.rosters().of(run.survey());
     var now = rosters.getOrDefault(run.id(), Map.of());
     var since = new TreeMap<String, Moves>();
     ports.runs().of(run.survey()).stream()
-        .filter(earlier -> earlier.opens().isBefore(run.opens()))
-        .filter(earlier -> rosters.containsKey(earlier.id()))
+        .filter(other -> !other.id().equals(run.id()))
+        .filter(other -> rosters.containsKey(other.id()))
+        .filter(other -> !other.isOver() || other.result().isPresent())
         .sorted(Comparator.comparing(SurveyRun::opens).reversed())
         .limit(COMPARED)
         .forEach(earlier ->

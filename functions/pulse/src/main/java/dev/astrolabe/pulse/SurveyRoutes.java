@@ -1,6 +1,7 @@
 package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.disclosure.Earlier;
+import dev.astrolabe.model.disclosure.Group;
 import dev.astrolabe.model.disclosure.OneWayTable;
 import dev.astrolabe.model.survey.ClosedRun;
 import dev.astrolabe.model.survey.Moves;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Surveys and their runs, for people operations. */
@@ -212,7 +214,14 @@ final class SurveyRoutes {
             }
           });
       boolean shows =
-          question.type() != Question.Type.MULTICHOICE && shows(run, closed, question, earlier);
+          switch (question.type()) {
+            case MULTICHOICE, TEXT -> false;
+            // Whoever sees each answer counts promoters, passives and detractors: both are tested.
+            case ENPS ->
+                shows(run, closed, question, earlier)
+                    && shows(run, closed.everybody(), earlier, ClosedRun::everybody);
+            case RATING, CHOICE -> shows(run, closed, question, earlier);
+          };
       results.add(
           Json.object()
               .put("id", question.id())
@@ -235,23 +244,32 @@ final class SurveyRoutes {
   /** Whether everybody's answers to a question may be shown, beside those of earlier runs. */
   private boolean shows(
       SurveyRun run, ClosedRun closed, Question question, List<SurveyRun> earlier) {
-    var before = earlier.stream().map(this::closed).toList();
     var answers = new TreeSet<String>();
-    for (var each : Stream.concat(Stream.of(closed), before.stream()).toList()) {
+    for (var each : Stream.concat(Stream.of(closed), earlier.stream().map(this::closed)).toList()) {
       each.tallies().counts().keySet().stream()
           .filter(key -> key.question().equals(question.id()))
           .forEach(key -> answers.add(key.answer()));
     }
     var order = List.copyOf(answers);
-    var known = new ArrayList<Earlier>();
-    for (int i = 0; i < before.size(); i++) {
-      known.add(
-          new Earlier(
-              Map.of(OneWayTable.EVERYBODY, before.get(i).answers(question.id(), order)),
-              run.moves()
-                  .getOrDefault(earlier.get(i).id(), new Moves(Map.of()))
-                  .of(OneWayTable.EVERYBODY)));
-    }
-    return OneWayTable.shows(closed.answers(question.id(), order), Ports.THRESHOLD, known);
+    return shows(
+        run,
+        closed.answers(question.id(), order),
+        earlier,
+        before -> before.answers(question.id(), order));
+  }
+
+  /** Whether figures of everybody may be shown, beside the same figures of earlier runs. */
+  private boolean shows(
+      SurveyRun run, Group everybody, List<SurveyRun> earlier, Function<ClosedRun, Group> figures) {
+    var known =
+        earlier.stream()
+            .map(before ->
+                new Earlier(
+                    Map.of(OneWayTable.EVERYBODY, figures.apply(closed(before))),
+                    run.moves()
+                        .getOrDefault(before.id(), new Moves(Map.of()))
+                        .of(OneWayTable.EVERYBODY)))
+            .toList();
+    return OneWayTable.shows(everybody, Ports.THRESHOLD, known);
   }
 }

@@ -8,6 +8,7 @@ import dev.astrolabe.model.survey.Tallies;
 import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -148,6 +149,52 @@ final class RunTest {
     assertThat(workplace.ports.runs().of("pulse")).hasSize(1);
     assertThat(workplace.people(Ask.get(first.header("location").orElseThrow())).status())
         .isEqualTo(200);
+  }
+
+  /** Nines and tens are not alike, but whoever sees them knows everybody for a promoter. */
+  @Test
+  void hidesAnswersThatAddUpToWhatTheReportHides() {
+    workplace.at(Workplace.OPENS);
+    for (int i = 0; i < 12; i++) {
+      var answer =
+          workplace.answers(
+              workplace.link("e%02d".formatted(i)),
+              "enps=" + (i % 2 == 0 ? "9" : "10"),
+              Workplace.HALF);
+      assertThat(answer.status()).isEqualTo(200);
+    }
+    workplace.at(Workplace.CLOSES);
+
+    assertThat(counts(workplace, "2026-09-21").get("counts")).isEqualTo(hidden());
+  }
+
+  @Test
+  void aRunThatIsMadeReadyLaterIsComparedWithOneThatOpensLater() {
+    var weekly = new Workplace().employs(6);
+    weekly.plans(Workplace.SURVEY.replace("\"once\"", "\"weekly\"").replace("P9D", "P5D"));
+    var early =
+        weekly.people(
+            Ask.post("/api/surveys/pulse/runs")
+                .header("idempotency-key", "x")
+                .at(Workplace.OPENS.minusSeconds(600)));
+    assertThat(early.status()).isEqualTo(202);
+    weekly.at(Workplace.OPENS);
+
+    var runs = weekly.ports.runs().of("pulse");
+    assertThat(runs).hasSize(2);
+    // Whichever was second knows of the first, and nobody's roster is lost.
+    assertThat(runs.stream().mapToInt(run -> run.moves().size()).sum()).isEqualTo(1);
+    assertThat(weekly.ports.rosters().of("pulse").keySet())
+        .containsExactlyInAnyOrderElementsOf(runs.stream().map(SurveyRun::id).toList());
+  }
+
+  @Test
+  void theRosterKeepsTheValuesThatWereSealedFirst() {
+    var rosters = workplace.ports.rosters();
+    rosters.note("pulse", "r", "e00", Map.of("department", "Sales"));
+    rosters.note("pulse", "r", "e00", Map.of("department", "Product"));
+    assertThat(rosters.of("pulse"))
+        .isEqualTo(Map.of("r", Map.of("e00", Map.of("department", "Sales"))));
   }
 
   /** Everybody answers each week, and as the week before; then one is new. */

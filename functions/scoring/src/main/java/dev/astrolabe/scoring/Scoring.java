@@ -145,6 +145,7 @@ final class Scoring {
         line(log, "assessed", arrival.id()).with("stages", moves(transitions)).write();
         metrics.count("assessed");
         metrics.count("transitions", transitions.size());
+        backfills(folding(now)).folded(arrival, now);
       }
       case Outcome.AlreadyCounted(var entry) -> {
         line(log, "repeated", entry).write();

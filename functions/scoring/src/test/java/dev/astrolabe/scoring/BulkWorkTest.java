@@ -8,7 +8,10 @@ import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.lead.Samples;
+import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Imported;
+import dev.astrolabe.model.stage.Cause;
+import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.runtime.json.BackfillJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +55,56 @@ final class BulkWorkTest extends ScoringScene {
         .containsExactlyInAnyOrder(leadOf(SARA).id(), leadOf(REZA).id());
     take(message("x", "{\"backfill\":{\"import\":1}}"));
     assertThat(aside).containsExactly("x: not a backfill");
+  }
+
+  @Test
+  void handsOverWhoAsksWhileAnImportIsOpenOnceItIsIn() {
+    var row = row("h1", "asked", MONDAY.minusSeconds(86_400), MONDAY.minusSeconds(60));
+    backfills.begin("entries-1", true, List.of(List.of(new Backfills.Row(row.home(), row.id()))));
+    take(message("m0", row));
+    take(message("m1", arrival("live", "asked", MONDAY, SARA)));
+    assertThat(leads.transitions(leadOf(SARA).id())).isEmpty();
+
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    workOff(9);
+
+    var sql = leads.transitions(leadOf(SARA).id()).getLast();
+    assertThat(sql.to()).isEqualTo(Stage.SQL);
+    assertThat(sql.cause()).isEqualTo(new Cause.ByEntry(new EntryId("site", "live")));
+    assertThat(leadOf(SARA).handoffsPending()).containsExactly("default#" + sql.n());
+  }
+
+  @Test
+  void aRowThatComesAfterItsImportHasEndedKeepsNobodyWaiting() {
+    backfills.begin("entries-1", true, List.of(List.of()));
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    workOff(9);
+
+    take(message("m0", row("h1", "asked", Instant.parse("2026-04-02T08:00:00Z"), MONDAY)));
+
+    assertThat(leadOf(SARA).openBackfills()).isEmpty();
+    assertThat(leads.transitions(leadOf(SARA).id()))
+        .isNotEmpty()
+        .allMatch(t -> t.cause() instanceof Cause.ByHistory);
+    assertThat(leadOf(SARA).handoffsPending()).isEmpty();
+  }
+
+  /** A row about Sara that was received long after it occurred. */
+  private static Arrival row(String id, String kind, Instant occurredAt, Instant receivedAt) {
+    var arrival = arrival(id, kind, occurredAt, SARA);
+    return new Arrival(
+        arrival.id(),
+        arrival.before(),
+        arrival.contacts(),
+        arrival.kind(),
+        arrival.occurredAt(),
+        receivedAt,
+        arrival.trust(),
+        arrival.origin(),
+        arrival.profile(),
+        arrival.payload(),
+        arrival.directive(),
+        Optional.of(new Imported("entries-1", true, Optional.empty())));
   }
 
   /** Works on what waits on the bulk queue, so many messages at most. */

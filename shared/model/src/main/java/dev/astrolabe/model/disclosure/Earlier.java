@@ -2,7 +2,9 @@ package dev.astrolabe.model.disclosure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The same breakdown of an earlier run. All of its groups are taken for known: what was hidden of
@@ -26,20 +28,54 @@ public record Earlier(Map<String, Group> groups, List<Move> moves) {
     return all;
   }
 
-  /** How many belong to these groups now and did not then. */
-  int joined(Set<String> values) {
-    return moves.stream()
+  /**
+   * The groups, and those whose people are in them now: a department that has another name, or was
+   * made of two, is the same people.
+   */
+  Set<String> origins(Set<String> values) {
+    var origins = new TreeSet<>(values);
+    moves.stream()
         .filter(move -> move.to().filter(values::contains).isPresent())
-        .filter(move -> move.from().filter(values::contains).isEmpty())
+        .forEach(move -> move.from().ifPresent(origins::add));
+    return origins;
+  }
+
+  /** How many belong to the groups {@code to} now and did not belong to {@code from} then. */
+  int joined(Set<String> from, Set<String> to) {
+    return moves.stream()
+        .filter(move -> move.to().filter(to::contains).isPresent())
+        .filter(move -> move.from().filter(from::contains).isEmpty())
         .mapToInt(Move::people)
         .sum();
   }
 
-  /** How many belonged to these groups then and do not now. */
-  int left(Set<String> values) {
+  /**
+   * How many belonged to the groups {@code from} then and do not belong to {@code to} now. Of a
+   * group in both, those who stayed are no move; of one in {@code from} alone, they have left.
+   */
+  int left(Set<String> from, Set<String> to) {
+    int moved =
+        moves.stream()
+            .filter(move -> move.from().filter(from::contains).isPresent())
+            .filter(move -> move.to().filter(to::contains).isEmpty())
+            .mapToInt(Move::people)
+            .sum();
+    int stayed =
+        from.stream()
+            .filter(value -> !to.contains(value))
+            .mapToInt(value -> asked(value) - movedFrom(value))
+            .sum();
+    return moved + stayed;
+  }
+
+  private int asked(String value) {
+    var group = groups.get(value);
+    return group == null ? 0 : group.asked();
+  }
+
+  private int movedFrom(String value) {
     return moves.stream()
-        .filter(move -> move.from().filter(values::contains).isPresent())
-        .filter(move -> move.to().filter(values::contains).isEmpty())
+        .filter(move -> move.from().equals(Optional.of(value)))
         .mapToInt(Move::people)
         .sum();
   }

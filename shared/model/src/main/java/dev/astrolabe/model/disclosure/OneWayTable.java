@@ -73,14 +73,19 @@ public final class OneWayTable {
     }
     boolean tells =
         earlier.stream()
-            .anyMatch(run ->
-                Subtraction.tells(
-                    run.together(values, together.counts().size()),
-                    together,
-                    run.joined(values),
-                    run.left(values),
-                    threshold));
+            .anyMatch(run -> tells(run, values, values) || tells(run, run.origins(values), values));
     return tells ? Optional.of(Hidden.NEARLY_THE_SAME_PEOPLE) : Optional.empty();
+  }
+
+  /** Whether these groups, less those of an earlier run, tell of the few who moved between. */
+  private boolean tells(Earlier run, Set<String> then, Set<String> values) {
+    var together = together(values);
+    return Subtraction.tells(
+        run.together(then, together.counts().size()),
+        together,
+        run.joined(then, values),
+        run.left(then, values),
+        threshold);
   }
 
   private Group together(Set<String> values) {
@@ -89,7 +94,9 @@ public final class OneWayTable {
 
   private boolean isLeftOrJoinedByFew(String group) {
     return earlier.stream()
-        .anyMatch(run -> isFew(run.joined(Set.of(group))) || isFew(run.left(Set.of(group))));
+        .anyMatch(run ->
+            isFew(run.joined(Set.of(group), Set.of(group)))
+                || isFew(run.left(Set.of(group), Set.of(group))));
   }
 
   private boolean isFew(int people) {

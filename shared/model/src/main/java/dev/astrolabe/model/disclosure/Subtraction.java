@@ -12,6 +12,8 @@ import java.util.List;
  * the later figure tells of them.
  */
 final class Subtraction {
+  private static final long MOST_TRIED = 2_000_000;
+
   private final Group before;
   private final Group now;
   private final int joiners;
@@ -37,13 +39,38 @@ final class Subtraction {
     return subtraction.joiners + subtraction.leavers > 0 && subtraction.isCertain();
   }
 
-  /** Tries whatever those who moved may have answered, and keeps what all that fits agrees on. */
+  /**
+   * Tries whatever those who moved may have answered, and keeps what all that fits agrees on. What
+   * would take too long to try is taken to be certain.
+   */
   private boolean isCertain() {
+    if (differsTooMuch()) {
+      return false;
+    }
+    var joined = answers(joiners, now.counts());
+    var left = answers(leavers, before.counts());
+    return (long) joined.size() * left.size() > MOST_TRIED || isCertain(joined, left);
+  }
+
+  /** Whether nothing can fit: nobody who moved makes up for more than one answer. */
+  private boolean differsTooMuch() {
+    int more = 0;
+    int fewer = 0;
+    for (int answer = 0; answer < now.counts().size(); answer++) {
+      int difference = now.counts().get(answer) - before.counts().get(answer);
+      more += Math.max(0, difference);
+      fewer += Math.max(0, -difference);
+    }
+    return more > before.silent() + freeJoiners + joiners
+        || fewer > now.silent() + freeLeavers + leavers;
+  }
+
+  private boolean isCertain(List<int[]> allJoined, List<int[]> allLeft) {
     var joinersGave = new BitSet();
     var leaversGave = new BitSet();
     boolean fits = false;
-    for (var joined : answers(joiners, now.counts())) {
-      for (var left : answers(leavers, before.counts())) {
+    for (var joined : allJoined) {
+      for (var left : allLeft) {
         if (fits(joined, left)) {
           if (!fits) {
             joinersGave.or(given(joined));

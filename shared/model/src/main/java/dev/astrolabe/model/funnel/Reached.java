@@ -79,7 +79,7 @@ final class Reached {
                       milestone,
                       first.effectiveAt(),
                       first.recordedAt(),
-                      countedOn(first),
+                      countedOn(first, transitions),
                       first.modelVersion(),
                       why(first.cause()),
                       entry(first.cause()))));
@@ -146,11 +146,16 @@ final class Reached {
         entry);
   }
 
-  /** What was noticed counts when it was; what was imported counts when it happened. */
-  private static Instant countedOn(Transition transition) {
-    return transition.cause() instanceof Cause.ByHistory
-        ? transition.effectiveAt()
-        : transition.recordedAt();
+  /**
+   * What was noticed counts when it was. A past counts when it happened, but only of a lead of
+   * which nothing had been noticed before: else figures that stood would change.
+   */
+  private static Instant countedOn(Transition transition, List<Transition> all) {
+    boolean isPast =
+        all.stream()
+            .filter(other -> other.n() <= transition.n())
+            .allMatch(other -> other.cause() instanceof Cause.ByHistory);
+    return isPast ? transition.effectiveAt() : transition.recordedAt();
   }
 
   private static Why why(Cause cause) {

@@ -23,11 +23,14 @@ public record Identity(IdentityKind kind, String key) implements Comparable<Iden
     }
   }
 
-  /** Whether a text can be a key. What a stranger wrote is asked here before it becomes one. */
+  /**
+   * Whether a text can be a key. What a stranger wrote is asked here before it becomes one. U+FFFE
+   * and U+FFFF, which no queue takes, make none, though an old one may have them.
+   */
   public static boolean isKey(String text) {
     return !text.isEmpty()
         && text.length() <= LONGEST
-        && text.chars().noneMatch(Character::isISOControl);
+        && text.chars().noneMatch(c -> Character.isISOControl(c) || c >= 0xFFFE);
   }
 
   /** The internal identity of a lead. */

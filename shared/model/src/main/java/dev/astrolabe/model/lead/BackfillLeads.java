@@ -3,6 +3,7 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
+import dev.astrolabe.model.ledger.Imported;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ public final class BackfillLeads {
    * Rows that have not come by then are counted as not taken; those that come later still count.
    */
   static final Duration PATIENCE = Lead.BACKFILL_PATIENCE;
+
+  /** No import takes longer: whatever carried it on is lost, and nobody waits for it any more. */
+  private static final Duration LONGEST_IMPORT = PATIENCE.multipliedBy(2);
 
   private static final int MOST_TRIES = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -72,7 +76,7 @@ public final class BackfillLeads {
     var progress = found.get();
     if (progress.isAt(piece.phase(), piece.chunk())) {
       switch (piece.phase()) {
-        case CHECK -> check(piece, progress, now, later);
+        case CHECK -> check(piece, progress, now, later, failures);
         case WALK -> walk(piece, progress, now, later, failures);
         case DONE -> {}
       }
@@ -84,12 +88,17 @@ public final class BackfillLeads {
     }
   }
 
-  private void check(Piece piece, Progress progress, Instant now, Later later) {
+  private void check(
+      Piece piece,
+      Progress progress,
+      Instant now,
+      Later later,
+      BiConsumer<LeadId, RuntimeException> failures) {
     int refused = 0;
     int pending = 0;
     var owners = new HashMap<Identity, Optional<Lead>>();
     for (var row : backfills.chunk(piece.importId(), piece.chunk())) {
-      var owner = owners.computeIfAbsent(row.home(), home -> owner(home, now));
+      var owner = owners.computeIfAbsent(row.home(), home -> owner(home, now, failures));
       if (owner.filter(lead -> Whereabouts.isFolded(lead, row.id())).isEmpty()) {
         if (backfills.isRefused(row, now)) {
           refused++;
@@ -112,11 +121,19 @@ public final class BackfillLeads {
         wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
   }
 
-  private Optional<Lead> owner(Identity home, Instant now) {
-    return ledger
-        .claimOf(home)
-        .map(claim -> whereabouts.follow(claim.lead(), now))
-        .filter(lead -> lead.identities().contains(home));
+  /** Whose the home is; nobody's where the lead cannot be read: its rows are waited for. */
+  private Optional<Lead> owner(
+      Identity home, Instant now, BiConsumer<LeadId, RuntimeException> failures) {
+    var claim = ledger.claimOf(home);
+    try {
+      return claim
+          .map(found -> whereabouts.follow(found.lead(), now))
+          .filter(lead -> lead.identities().contains(home));
+    } catch (RuntimeException e) {
+      // One bad lead never stops the rest: whatever it is, the caller logs it.
+      claim.ifPresent(found -> failures.accept(found.lead(), e));
+      return Optional.empty();
+    }
   }
 
   private void walk(
@@ -163,11 +180,33 @@ public final class BackfillLeads {
     }
   }
 
-  /** Closes whatever the lead waits for though it is done; answers whether there was anything. */
+  /**
+   * A row was folded: where its import has ended without it, its lead does not wait for the sweep.
+   */
+  public void folded(Arrival row, Instant now) {
+    row.imported()
+        .filter(Imported::history)
+        .map(Imported::importId)
+        .filter(importId -> !isUnderWay(importId))
+        .ifPresent(importId ->
+            ledger
+                .claimOf(row.home())
+                .ifPresent(claim -> closing.close(claim.lead(), importId, now)));
+  }
+
+  private boolean isUnderWay(String importId) {
+    return backfills.progress(importId).filter(p -> p.phase() != Phase.DONE).isPresent();
+  }
+
+  /**
+   * Closes whatever the lead waits for though it is done, or has come to a standstill; answers
+   * whether there was anything.
+   */
   boolean settle(Lead lead, Instant now) {
     boolean closed = false;
     for (var importId : lead.openBackfills()) {
-      if (backfills.progress(importId).filter(p -> p.phase() != Phase.DONE).isEmpty()) {
+      if (!isUnderWay(importId)
+          || closing.begun(lead, importId).plus(LONGEST_IMPORT).isBefore(now)) {
         closing.close(lead.id(), importId, now);
         closed = true;
       }

@@ -2,10 +2,13 @@ package dev.astrolabe.model.lead;
 
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.stage.Cause;
+import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.model.stage.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,7 +16,7 @@ import java.util.TreeSet;
 /**
  * Ends a lead's waiting for an import of history. Once it waits for none, its past is recorded: all
  * transitions at the instants at which they took effect, where none was recorded before, else only
- * where it stands now. Hands nothing over. Safe to repeat.
+ * where it stands now. Hands nothing over but what happened since the import began. Safe to repeat.
  */
 final class CloseBackfill {
   private static final int TRIES = 10;
@@ -69,18 +72,63 @@ final class CloseBackfill {
     var cause = new Cause.ByHistory(importId);
     var visited = folding.visit(after, now, cause);
     var recorded = modelsWithTransitions(lead);
-    var walk = new HistoryWalk(lead, folded(lead));
+    var entries = folded(lead);
+    var walk = new HistoryWalk(lead, entries);
+    var since = new SinceImport(entries, importId);
     var standings = new TreeMap<>(visited.standings());
     var older = new ArrayList<Transition>();
+    var pending = new TreeSet<>(visited.handoffsPending());
     for (var model : folding.models()) {
       var name = model.model().name();
-      if (!recorded.contains(name)) {
-        var transitions = walk.transitions(reigns.of(model, now), now, cause);
-        standings.computeIfPresent(name, (n, standing) -> standing.recording(transitions));
-        older.addAll(transitions.subList(0, Math.max(0, transitions.size() - 1)));
+      var transitions =
+          recorded.contains(name)
+              ? moved(lead, visited, name)
+              : walk.transitions(reigns.of(model, now), now, cause);
+      var caused =
+          transitions.stream().map(t -> cameByMerge(lead, t) ? t : since.caused(t)).toList();
+      caused.stream()
+          .filter(t -> t.to() == Stage.SQL && t.cause().handsOver())
+          .forEach(t -> pending.add(name + "#" + t.n()));
+      if (!recorded.contains(name) || !caused.isEmpty()) {
+        standings.computeIfPresent(name, (n, standing) -> standing.recording(caused));
+        older.addAll(caused.subList(0, Math.max(0, caused.size() - 1)));
       }
     }
-    return new Leads.Change(lead, visited.withStandings(standings), older);
+    return new Leads.Change(
+        lead, visited.withStandings(standings).withHandoffsPending(pending), older);
+  }
+
+  /** What bringing it up to date recorded in a model. */
+  private static List<Transition> moved(Lead before, Lead after, String model) {
+    return newest(after, model)
+        .filter(transition -> !Optional.of(transition).equals(newest(before, model)))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  /** Whether sales has it already, with a lead that was merged into this one afterwards. */
+  private boolean cameByMerge(Lead lead, Transition transition) {
+    return transition.to() == Stage.SQL
+        && lead.merges().stream()
+            .filter(merge -> !transition.effectiveAt().isAfter(merge.at()))
+            .anyMatch(
+                merge -> stage(merge.other(), transition.model()).equals(Optional.of(Stage.SQL)));
+  }
+
+  private Optional<Stage> stage(LeadId merged, String model) {
+    return leads.transitions(merged).stream()
+        .filter(transition -> transition.model().equals(model))
+        .max(Comparator.comparingInt(Transition::n))
+        .map(Transition::to);
+  }
+
+  private static Optional<Transition> newest(Lead lead, String model) {
+    return Optional.ofNullable(lead.standings().get(model)).flatMap(Standing::newest);
+  }
+
+  /** When the import of one of its entries began; the end of time where it has none. */
+  Instant begun(Lead lead, String importId) {
+    return SinceImport.begun(folded(lead), importId);
   }
 
   /** Those in which it, or a lead that was merged into it, recorded a transition ever. */

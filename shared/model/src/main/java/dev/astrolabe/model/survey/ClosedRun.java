@@ -47,7 +47,7 @@ public record ClosedRun(
   }
 
   /** Everybody, as far as the eNPS is concerned. */
-  Group everybody() {
+  public Group everybody() {
     return group(promoters(), asked);
   }
 

@@ -108,6 +108,40 @@ final class OneWayTableTest {
     return groups.stream().mapToInt(group -> counts.getOrDefault(group, 0)).sum();
   }
 
+  /** The same twenty and one more, under another name: less what was shown, the one is told. */
+  @Test
+  void anotherNameForAGroupHidesNobodyNewInIt() {
+    var before = Map.of("Sales", group(20, 8, 6, 6), "Product", group(30, 9, 11, 10));
+    var renamed =
+        List.of(
+            new Move(Optional.of("Sales"), Optional.of("Vertrieb"), 20),
+            new Move(Optional.empty(), Optional.of("Vertrieb"), 1));
+    var now = Map.of("Vertrieb", group(21, 8, 6, 7), "Product", group(30, 9, 11, 10));
+
+    var table = new OneWayTable(now, FIVE, List.of(new Earlier(before, renamed)));
+
+    assertThat(table.hidden("Vertrieb")).contains(Hidden.NEARLY_THE_SAME_PEOPLE);
+    // With nobody new in it the other name alone tells nothing.
+    var same = Map.of("Vertrieb", group(20, 8, 6, 6), "Product", group(30, 9, 11, 10));
+    assertThat(
+            new OneWayTable(same, FIVE, List.of(new Earlier(before, renamed.subList(0, 1))))
+                .shown())
+        .containsExactly("Product", "Vertrieb");
+  }
+
+  @Test
+  void whoStayedInAGroupThatIsLookedAtAsAnOriginHasLeftWhereItIsNotMeant() {
+    var before = Map.of("a", group(10, 4, 3, 3), "b", group(12, 4, 4, 4));
+    var moves = List.of(new Move(Optional.of("b"), Optional.of("a"), 2));
+    var earlier = new Earlier(before, moves);
+
+    assertThat(earlier.origins(Set.of("a"))).containsExactlyInAnyOrder("a", "b");
+    assertThat(earlier.joined(Set.of("a", "b"), Set.of("a"))).isZero();
+    assertThat(earlier.left(Set.of("a", "b"), Set.of("a"))).isEqualTo(10);
+    assertThat(earlier.joined(Set.of("a"), Set.of("a"))).isEqualTo(2);
+    assertThat(earlier.left(Set.of("b"), Set.of("b"))).isEqualTo(2);
+  }
+
   @Test
   void hidesNoMoreThanItMust() {
     var table = table(Map.of("a", 2, "b", 3, "c", 5, "d", 5));

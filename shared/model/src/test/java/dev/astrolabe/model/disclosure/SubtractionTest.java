@@ -3,6 +3,7 @@ package dev.astrolabe.model.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,20 @@ final class SubtractionTest {
             return both;
           });
     }
+  }
+
+  /** Twenty options, four who came and four who went: more than a hundred million pairs. */
+  @Test
+  void whatWouldTakeTooLongToTryIsTakenToBeCertain() {
+    var before = new Group(Collections.nCopies(20, 10), 204);
+    var now = new Group(Collections.nCopies(20, 10), 204);
+    assertThat(Subtraction.tells(before, now, 4, 4, 5)).isTrue();
+
+    var otherwise = new ArrayList<>(Collections.nCopies(20, 10));
+    otherwise.set(0, 40);
+    assertThat(Subtraction.tells(before, new Group(otherwise, 230), 4, 4, 5))
+        .as("nobody who moved makes up for thirty")
+        .isFalse();
   }
 
   @Test

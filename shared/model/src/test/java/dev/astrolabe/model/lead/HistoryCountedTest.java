@@ -116,7 +116,8 @@ final class HistoryCountedTest {
 
   @Test
   void keepsWhatALeadRecordedBeforeAndHandsNothingOver() {
-    here.acceptEntry().accept(arrival("live", "asked", MONDAY, SARA), MONDAY);
+    var earlier = MONDAY.minusSeconds(60);
+    here.acceptEntry().accept(arrival("live", "asked", earlier, SARA), earlier);
     var before = here.leads.transitions(here.leadOf(SARA).id());
     assertThat(before).extracting(t -> t.to()).containsExactly(Stage.MQL);
 

@@ -37,6 +37,7 @@ final class HistoryWorldsTest {
   private static final CompiledModel FIRST = Samples.model(1);
   private static final CompiledModel SECOND = Samples.model(40);
   private static final Instant IMPORT = Samples.MONDAY.plusSeconds(430);
+  private static final Instant LATER = Samples.MONDAY.plusSeconds(900);
   private static final List<Reign> REIGNS =
       List.of(
           new Reign(Samples.MONDAY.plusSeconds(100), FIRST),
@@ -46,6 +47,7 @@ final class HistoryWorldsTest {
   private int transitions;
   private int byVersion;
   private int had;
+  private int handedOver;
   private final Map<Object, List<Transition>> naive = new HashMap<>();
 
   /** One installation, and what waits on its queue. */
@@ -55,7 +57,7 @@ final class HistoryWorldsTest {
     final Installation here = new Installation(SECOND);
     final List<Object> queue = new ArrayList<>();
     Calls calls = Calls.dyingAt(-1, false);
-    Instant now = IMPORT;
+    Instant now = LATER;
     int deaths;
 
     World(long seed, String name) {
@@ -65,9 +67,13 @@ final class HistoryWorldsTest {
       var rows = new TreeMap<String, List<Row>>();
       for (var arrival : new RandomArrivals(seed).some()) {
         var file = List.of("h1", "h1", "h2", "today").get(random.nextInt(4));
-        var received = received(arrival);
-        queue.add(file.equals("today") ? received : Installation.inHistory(received, file));
-        if (!file.equals("today")) {
+        boolean today = file.equals("today");
+        // Some of today's happens while the import runs.
+        var received =
+            received(
+                arrival, today && random.nextBoolean() ? Duration.ofSeconds(450) : Duration.ZERO);
+        queue.add(today ? received : Installation.inHistory(received, file));
+        if (!today) {
           rows.computeIfAbsent(file, id -> new ArrayList<>())
               .add(new Row(arrival.home(), arrival.id()));
         }
@@ -83,14 +89,15 @@ final class HistoryWorldsTest {
       });
     }
 
-    private Arrival received(Arrival a) {
+    private Arrival received(Arrival a, Duration later) {
+      var at = a.occurredAt().plus(later);
       return new Arrival(
           a.id(),
           a.before(),
           a.contacts(),
           a.kind(),
-          a.occurredAt(),
-          IMPORT,
+          at,
+          at.isAfter(IMPORT) ? at : IMPORT,
           a.trust(),
           a.origin(),
           a.profile(),
@@ -156,7 +163,15 @@ final class HistoryWorldsTest {
             assertThat(recorded.subList(0, then.size())).as(name).isEqualTo(then);
             assertThat(recorded.subList(then.size(), recorded.size()))
                 .as(name)
-                .allMatch(t -> t.cause() instanceof Cause.ByHistory);
+                .allMatch(
+                    t -> t.cause() instanceof Cause.ByHistory == t.effectiveAt().isBefore(IMPORT));
+          }
+          for (var t : recorded.subList(then.size(), recorded.size())) {
+            boolean sold = t.to() == Stage.SQL && !t.effectiveAt().isBefore(IMPORT);
+            assertThat(lead.handoffsPending().contains(t.model() + "#" + t.n()))
+                .as("%s: hands over what happened since, and nothing else: %s", name, t)
+                .isEqualTo(sold);
+            handedOver += sold ? 1 : 0;
           }
         }
         for (var t : recorded) {
@@ -181,8 +196,12 @@ final class HistoryWorldsTest {
           Whereabouts.folded(lead, Whereabouts.within(entries, lead.identities())).stream()
               .sorted(Entry.ORDER)
               .toList();
-      var newest = lead.standings().values().iterator().next().newest();
-      var cause = newest.map(Transition::cause).orElse(new Cause.ByHistory("none"));
+      var cause =
+          here.leads.transitions(lead.id()).stream()
+              .map(Transition::cause)
+              .filter(Cause.ByHistory.class::isInstance)
+              .findFirst()
+              .orElse(new Cause.ByHistory("none"));
       return naive.computeIfAbsent(
           List.of(folded, now, cause), key -> secondBySecond(folded, now, cause));
     }
@@ -230,6 +249,13 @@ final class HistoryWorldsTest {
       var version = t.isBefore(REIGNS.getLast().from()) ? FIRST : SECOND;
       var next = Objects.requireNonNull(readings.get(version)).stage(t);
       if (next != stage) {
+        var second = t;
+        var live =
+            entries.stream()
+                .filter(entry -> entry.occurredAt().equals(second))
+                .reduce((one, other) -> other)
+                .<Cause>map(entry -> new Cause.ByEntry(entry.id()))
+                .orElseGet(Cause.ByTime::new);
         recorded.add(
             new Transition(
                 "default",
@@ -239,7 +265,7 @@ final class HistoryWorldsTest {
                 t,
                 now,
                 version.model().version(),
-                cause));
+                t.isBefore(IMPORT) ? cause : live));
         stage = next;
       }
     }
@@ -255,6 +281,7 @@ final class HistoryWorldsTest {
     assertThat(transitions).isGreaterThan(100);
     assertThat(byVersion).isGreaterThan(5);
     assertThat(had).isGreaterThan(5);
+    assertThat(handedOver).isGreaterThan(5);
   }
 
   @Test

@@ -332,9 +332,11 @@ public final class Reception {
         Code.NOT_TEXT, pointer, "a text has no control characters but tabs and line breaks");
   }
 
+  /** U+FFFE and U+FFFF are no characters, and no queue takes them. */
   private static boolean hasControl(String text) {
     return text.chars()
-        .anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+        .anyMatch(
+            c -> (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t') || c >= 0xFFFE);
   }
 
   private static int bytes(Map<String, String> fields) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -17,6 +16,9 @@ import java.util.function.LongSupplier;
  * made active. Read again after 30 s.
  */
 public final class ModelReigns implements Reign.Reigns {
+  /** So long after its publication, at most, a version is made active by it. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
   private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
   private final ModelDocuments documents;
@@ -57,14 +59,19 @@ public final class ModelReigns implements Reign.Reigns {
     return List.copyOf(reigns);
   }
 
-  /** A version of which no activation was kept was active from its publication on. */
+  /**
+   * Publishing makes active. Where that was not kept, as of the first version, the publication
+   * stands for it, also where the version was made active again later.
+   */
   private List<ModelDocuments.Activation> activations(String name) {
     var all = new ArrayList<>(documents.activations(name));
-    var kept = new HashSet<Integer>();
-    all.forEach(activation -> kept.add(activation.version()));
+    var kept = List.copyOf(all);
     for (var version : documents.versions(name)) {
-      if (!kept.contains(version.number())) {
-        all.add(new ModelDocuments.Activation(version.number(), version.publishedAt()));
+      var published = version.publishedAt();
+      if (kept.stream()
+          .filter(activation -> activation.version() == version.number())
+          .noneMatch(activation -> activation.at().isBefore(published.plus(AT_ONCE)))) {
+        all.add(new ModelDocuments.Activation(version.number(), published));
       }
     }
     all.sort(Comparator.comparing(ModelDocuments.Activation::at));

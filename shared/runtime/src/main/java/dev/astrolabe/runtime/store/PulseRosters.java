@@ -39,7 +39,10 @@ public final class PulseRosters {
     return byRun;
   }
 
-  /** Notes that somebody is asked in a run; what was noted of other runs stays. */
+  /**
+   * Notes that somebody is asked in a run. What was noted before stays, of this run too: the first
+   * values are those that were sealed.
+   */
   public void note(String survey, String run, String employee, Map<String, String> values) {
     var runs =
         new TreeMap<>(
@@ -47,8 +50,9 @@ public final class PulseRosters {
                 .get(partition(survey), employee, Reading.CONSISTENT)
                 .map(PulseRosters::runs)
                 .orElseGet(Map::of));
-    runs.put(run, values);
-    put(survey, employee, runs);
+    if (runs.putIfAbsent(run, values) == null) {
+      put(survey, employee, runs);
+    }
   }
 
   /** Forgets every run but these. */

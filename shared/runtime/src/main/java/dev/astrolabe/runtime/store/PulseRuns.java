@@ -6,6 +6,7 @@ import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.runtime.store.Table.Reading;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class PulseRuns {
     run.publicKey().ifPresent(key -> item.bytes("publicKey", key));
     run.breakdowns().ifPresent(values -> item.value("breakdowns", breakdowns(values)));
     if (!run.moves().isEmpty()) {
-      item.value("moves", moves(run.moves()));
+      item.bytes("moves", moves(run.moves()));
     }
     return item.build();
   }
@@ -136,55 +137,55 @@ public final class PulseRuns {
         Math.toIntExact(item.requiredNumber("reminders")),
         Math.toIntExact(item.requiredNumber("answered")),
         item.text("result"),
-        Optional.ofNullable(item.attributes().get("moves")).map(PulseRuns::moves).orElse(Map.of()));
+        item.bytes("moves").map(PulseRuns::moves).orElse(Map.of()));
   }
 
-  private static AttributeValue moves(Map<String, Moves> byRun) {
-    var runs = new TreeMap<String, AttributeValue>();
-    byRun.forEach((run, moves) -> {
-      var attributes = new TreeMap<String, AttributeValue>();
-      moves
-          .byAttribute()
-          .forEach((attribute, all) ->
-              attributes.put(
-                  attribute, AttributeValue.fromL(all.stream().map(PulseRuns::move).toList())));
-      runs.put(run, AttributeValue.fromM(attributes));
-    });
-    return AttributeValue.fromM(runs);
-  }
-
-  private static AttributeValue move(Move move) {
-    var map = new TreeMap<String, AttributeValue>();
-    move.from().ifPresent(from -> map.put("from", AttributeValue.fromS(from)));
-    move.to().ifPresent(to -> map.put("to", AttributeValue.fromS(to)));
-    map.put("people", AttributeValue.fromN(Integer.toString(move.people())));
-    return AttributeValue.fromM(map);
-  }
-
-  private static Map<String, Moves> moves(AttributeValue stored) {
-    var byRun = new TreeMap<String, Moves>();
-    stored
-        .m()
-        .forEach((run, attributes) -> {
-          var all = new TreeMap<String, List<Move>>();
-          attributes
-              .m()
-              .forEach((attribute, moves) ->
-                  all.put(attribute, moves.l().stream().map(PulseRuns::move).toList()));
-          byRun.put(run, new Moves(all));
+  /** Deflated: a large company of many groups has thousands of them in a year. */
+  private static byte[] moves(Map<String, Moves> byRun) {
+    var out = new Packer().unsigned(byRun.size());
+    new TreeMap<>(byRun)
+        .forEach((run, moves) -> {
+          out.text(run).unsigned(moves.byAttribute().size());
+          new TreeMap<>(moves.byAttribute())
+              .forEach((attribute, all) -> {
+                out.text(attribute).unsigned(all.size());
+                all.forEach(move -> pack(out, move));
+              });
         });
+    return Deflated.of(out.packed());
+  }
+
+  private static void pack(Packer out, Move move) {
+    out.unsigned((move.from().isPresent() ? 1 : 0) + (move.to().isPresent() ? 2 : 0));
+    move.from().ifPresent(out::text);
+    move.to().ifPresent(out::text);
+    out.unsigned(move.people());
+  }
+
+  private static Map<String, Moves> moves(byte[] packed) {
+    var in = new Unpacker(Deflated.plain(packed));
+    var byRun = new TreeMap<String, Moves>();
+    for (int runs = in.count(); runs > 0; runs--) {
+      var run = in.text();
+      var byAttribute = new TreeMap<String, List<Move>>();
+      for (int attributes = in.count(); attributes > 0; attributes--) {
+        var attribute = in.text();
+        var all = new ArrayList<Move>();
+        for (int n = in.count(); n > 0; n--) {
+          all.add(move(in));
+        }
+        byAttribute.put(attribute, all);
+      }
+      byRun.put(run, new Moves(byAttribute));
+    }
     return byRun;
   }
 
-  private static Move move(AttributeValue stored) {
-    var map = stored.m();
-    return new Move(
-        Optional.ofNullable(map.get("from")).map(AttributeValue::s),
-        Optional.ofNullable(map.get("to")).map(AttributeValue::s),
-        Optional.ofNullable(map.get("people"))
-            .map(AttributeValue::n)
-            .map(Integer::valueOf)
-            .orElseThrow(() -> new StoredFormatException("a move lacks its number of people")));
+  private static Move move(Unpacker in) {
+    int sides = in.count();
+    Optional<String> from = (sides & 1) == 0 ? Optional.empty() : Optional.of(in.text());
+    Optional<String> to = (sides & 2) == 0 ? Optional.empty() : Optional.of(in.text());
+    return new Move(from, to, in.count());
   }
 
   private static AttributeValue breakdowns(Breakdowns breakdowns) {

@@ -108,6 +108,21 @@ final class ConfigurationTest {
     assertThat(told(reigns.of(third, MONDAY.plusSeconds(60)))).endsWith("2 from 40", "3 from 60");
   }
 
+  @Test
+  void goingBackToTheFirstVersionDoesNotTakeItsFirstReignAway() {
+    var models = new ModelDocuments(client, table);
+    var json = new String(DefaultModel.json(), StandardCharsets.UTF_8);
+    models.publish(new Version("default", 1, json, MONDAY));
+    models.publish(new Version("default", 2, json, MONDAY.plusSeconds(1_000)));
+    models.activate("default", 2, MONDAY.plusSeconds(1_000));
+    models.activate("default", 1, MONDAY.plusSeconds(2_000));
+    var active = new ActiveModels(models, () -> 0, false);
+    var first = active.version("default", 1).orElseThrow();
+
+    assertThat(told(new ModelReigns(models, active, () -> 0).of(first, MONDAY.plusSeconds(3_000))))
+        .containsExactly("1 from 0", "2 from 1000", "1 from 2000");
+  }
+
   private static List<String> told(List<Reign> reigns) {
     return reigns.stream()
         .map(reign ->
