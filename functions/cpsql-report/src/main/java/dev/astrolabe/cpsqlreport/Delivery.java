@@ -8,6 +8,7 @@ import dev.astrolabe.model.spend.CpsqlReport;
 import dev.astrolabe.model.spend.CpsqlReport.Detail;
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportRuns.Run;
 import dev.astrolabe.runtime.deliver.ReportRuns.Step;
@@ -133,7 +134,7 @@ final class Delivery {
   private void store(Run run, CpsqlReport report) {
     ReportFiles.of(report, language, run.revision())
         .forEach((name, file) ->
-            shelf.put(ReportFiles.key(run, name), file.body().bytes(), file.contentType()));
+            shelf.put(ReportFolder.of(run) + name, file.body().bytes(), file.contentType()));
   }
 
   private void mail(Run run, CpsqlReport report) {
@@ -155,6 +156,6 @@ final class Delivery {
                 "report", run.report(),
                 "period", run.period(),
                 "revision", run.revision(),
-                "location", ReportFiles.key(run, ""))));
+                "location", ReportFolder.of(run))));
   }
 }

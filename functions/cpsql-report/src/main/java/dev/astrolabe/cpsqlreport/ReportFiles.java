@@ -1,35 +1,19 @@
 package dev.astrolabe.cpsqlreport;
 
 import dev.astrolabe.model.spend.CpsqlReport;
-import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.http.Body;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.report.CsvFile;
 import dev.astrolabe.runtime.text.Language;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The files of a delivered report. */
 final class ReportFiles {
-  static final List<String> NAMES =
-      List.of(
-          "report.ar.html",
-          "report.csv",
-          "report.en.html",
-          "report.fa.html",
-          "report.json",
-          "report.spreadsheet.csv");
-
   private ReportFiles() {}
 
   /** A file's content and media type. */
   record File(Body body, String contentType) {}
-
-  /** Where a file lies: {@code reports/cpsql/2026-Q3/1/report.en.html}. */
-  static String key(ReportRuns.Run run, String file) {
-    return "reports/" + run.report() + "/" + run.period() + "/" + run.revision() + "/" + file;
-  }
 
   /** Every file by its name. */
   static SortedMap<String, File> of(CpsqlReport report, Language language, int revision) {

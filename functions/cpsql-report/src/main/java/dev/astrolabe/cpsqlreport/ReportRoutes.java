@@ -1,8 +1,10 @@
 package dev.astrolabe.cpsqlreport;
 
+import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportRuns.Step;
 import dev.astrolabe.runtime.http.Body;
+import dev.astrolabe.runtime.http.Caller;
 import dev.astrolabe.runtime.http.Cursors;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.PathValues;
@@ -14,12 +16,14 @@ import dev.astrolabe.runtime.report.CsvFile;
 import dev.astrolabe.runtime.report.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The report and its evidence, as JSON, as a page, or as a file; and those delivered. */
 final class ReportRoutes {
   private static final String REPORTS = "reports";
+  private static final String PEOPLE = "people";
 
   private final Reports reports;
   private final Ports ports;
@@ -33,7 +37,7 @@ final class ReportRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.scoped("GET", "/api/reports", REPORTS, this::delivered, 200),
+        Route.scoped("GET", "/api/reports", REPORTS + " " + PEOPLE, this::delivered, 200),
         Route.scoped("GET", "/api/reports/cpsql", REPORTS, this::cpsql, 200, 400, 422),
         Route.scoped("GET", "/api/reports/cpsql/evidence", REPORTS, this::evidence, 200, 400, 422));
   }
@@ -72,7 +76,8 @@ final class ReportRoutes {
 
   private Response delivered(Request request, PathValues path) {
     var items =
-        ports.runs().of(Delivery.REPORT).stream()
+        reportsOf(request.caller()).stream()
+            .flatMap(report -> ports.runs().of(report).stream())
             .filter(run -> run.done().contains(Step.STORED))
             .sorted((one, other) -> other.begunAt().compareTo(one.begunAt()))
             .map(run -> json(run, request.now()))
@@ -82,10 +87,24 @@ final class ReportRoutes {
         Json.object().put("items", Json.array(items)).put("nextCursor", new Json.Null()).build());
   }
 
+  /** Those that a token allows to read: eNPS is for people operations alone. */
+  private static List<String> reportsOf(Caller caller) {
+    var reports = new ArrayList<String>();
+    if (caller instanceof Caller.Known(var subject, var scopes)) {
+      if (scopes.contains(REPORTS)) {
+        reports.add(Delivery.REPORT);
+      }
+      if (scopes.contains(PEOPLE)) {
+        reports.add("enps");
+      }
+    }
+    return reports;
+  }
+
   private Json json(ReportRuns.Run run, Instant now) {
     var files = new TreeMap<String, String>();
-    for (var file : ReportFiles.NAMES) {
-      files.put(file, ports.shelf().address(ReportFiles.key(run, file), now).toString());
+    for (var file : ReportFolder.NAMES) {
+      files.put(file, ports.shelf().address(ReportFolder.of(run) + file, now).toString());
     }
     return Json.object()
         .put("report", run.report())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.funnel.Counted.Why;
 import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import java.util.List;
@@ -226,5 +227,36 @@ final class CpsqlApiTest {
   void sparesNoDigitOfWhatWasWrittenInAnotherScript() {
     add(SEARCH.replace("9200.00", "۹۲۰۰٫۵۰").replace("2026-07-01", "٢٠٢٦-٠٧-٠١"));
     assertThat(amount(report("period=2026-Q3"), "total")).isEqualTo("9200.50");
+  }
+
+  /** Whoever answers for people sees reports of surveys, and nobody else does. */
+  @Test
+  void listsToEachWhatItsTokenAllows() {
+    var made = Desk.NOW.minusSeconds(60);
+    for (var run :
+        List.of(
+            desk.runs.begin("enps", "team/2026-09-21", 1, made),
+            desk.runs.begin("cpsql", "2026-Q3", 1, made))) {
+      desk.runs.done(run, ReportRuns.Step.STORED);
+    }
+
+    assertThat(listed("reports")).containsExactly("cpsql 2026-Q3");
+    assertThat(listed("people")).containsExactly("enps team/2026-09-21");
+    assertThat(listed("people", "reports"))
+        .containsExactlyInAnyOrder("cpsql 2026-Q3", "enps team/2026-09-21");
+    assertThat(delivered("people").body())
+        .contains("https://bucket.example/reports/enps/team/2026-09-21/1/report.fa.html");
+    assertThat(delivered("leads").status()).isEqualTo(403);
+  }
+
+  private Ask.Answer delivered(String... scopes) {
+    return Ask.get("/api/reports").at(Desk.NOW).as("p", scopes).of(desk.handler);
+  }
+
+  private List<String> listed(String... scopes) {
+    return delivered(scopes).json().items("items").orElseThrow().stream()
+        .map(Json.Fields.class::cast)
+        .map(run -> run.text("report").orElse("") + " " + run.text("period").orElse(""))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.astrolabe.model.spend.Category;
 import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportShelf;
 import dev.astrolabe.runtime.report.ReportPage;
@@ -128,7 +129,7 @@ final class DeliveryTest {
     assertThat(mails).extracting(Mailer.Mail::id).doesNotHaveDuplicates().hasSize(5);
     assertThat(events).extracting(Bus.Event::id).doesNotHaveDuplicates().hasSize(5);
     assertThat(desk.shelf)
-        .hasSize(5 * ReportFiles.NAMES.size())
+        .hasSize(5 * ReportFolder.NAMES.size())
         .containsKey("reports/cpsql/2026-Q3/1/report.fa.html");
     var told = events.stream().filter(e -> e.id().equals("cpsql.2026-Q3.1")).findFirst();
     assertThat(told.orElseThrow().type()).isEqualTo("dev.astrolabe.report.ready");
@@ -174,7 +175,7 @@ final class DeliveryTest {
         fresh.delivery().deliver(at.plus(1, ChronoUnit.DAYS));
         var where = "call " + k + (late ? " after" : " before");
         assertThat(fresh.desk.runs.of("cpsql")).as(where).hasSize(2).allMatch(r -> r.isDone());
-        assertThat(fresh.desk.shelf).as(where).hasSize(2 * ReportFiles.NAMES.size());
+        assertThat(fresh.desk.shelf).as(where).hasSize(2 * ReportFolder.NAMES.size());
         assertThat(
                 new TreeSet<>(fresh.mails.stream().map(mail -> mail.id().orElseThrow()).toList()))
             .as(where)

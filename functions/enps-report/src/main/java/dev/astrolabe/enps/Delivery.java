@@ -2,34 +2,42 @@ package dev.astrolabe.enps;
 
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.ReportFolder;
+import dev.astrolabe.runtime.deliver.ReportRuns;
+import dev.astrolabe.runtime.deliver.ReportRuns.Run;
+import dev.astrolabe.runtime.deliver.ReportRuns.Step;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.report.CsvFile;
-import dev.astrolabe.runtime.store.PulseReports;
-import dev.astrolabe.runtime.store.PulseReports.Step;
 import dev.astrolabe.runtime.store.PulseSurveys;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
  * Delivers the report of each closed run once: files, a mail, an event, each noted when it is made.
- * A step that broke off before its note is made again: the same files, the same event by its id; a
- * mail may come twice.
+ * A step that broke off before its note is made again: the same files, the same mail and the same
+ * event by their ids.
  */
 final class Delivery {
   /** A closed run never changes: there is one revision of its report. */
-  private static final int REVISION = 0;
+  private static final int REVISION = 1;
+
+  /** The report's name. */
+  static final String REPORT = "enps";
+
+  private static final Run NOT_BEGUN = ReportRuns.fresh(REPORT, "", REVISION, Instant.EPOCH);
 
   /** Everything delivering works with. */
   record Ports(
       PulseSurveys surveys,
       Reports reports,
-      PulseReports delivered,
+      ReportRuns delivered,
       Shelf shelf,
       Mailer mailer,
       Bus bus,
@@ -53,10 +61,12 @@ final class Delivery {
   Done run(Instant now, BiConsumer<String, RuntimeException> failed) {
     int delivered = 0;
     int failures = 0;
+    var known = new TreeMap<String, Run>();
+    ports.delivered().of(REPORT).forEach(run -> known.put(run.period(), run));
     for (var survey : ports.surveys().all()) {
       try {
         for (var run : ports.reports().closed(survey.name())) {
-          delivered += deliver(run, now) ? 1 : 0;
+          delivered += deliver(run, known, now) ? 1 : 0;
         }
       } catch (RuntimeException e) {
         // The boundary of one survey: its neighbours go on.
@@ -67,40 +77,29 @@ final class Delivery {
     return new Done(delivered, failures);
   }
 
-  private boolean deliver(SurveyRun run, Instant now) {
-    int made =
-        ports
-            .delivered()
-            .made(run.survey(), run.id(), REVISION)
-            .map(step -> order(step))
-            .orElse(-1);
-    if (made == order(Step.TOLD)) {
+  private boolean deliver(SurveyRun closed, Map<String, Run> known, Instant now) {
+    var period = closed.survey() + "/" + closed.id();
+    var begun = known.getOrDefault(period, NOT_BEGUN);
+    if (begun.isDone()) {
       return false;
     }
-    var answered = ports.reports().of(run, Optional.empty());
-    var folder = "reports/enps/" + run.survey() + "-" + run.id() + "/" + REVISION + "/";
-    if (made < order(Step.STORED)) {
-      store(answered, folder);
-      note(run, Step.STORED);
+    var run = ports.delivered().begin(REPORT, period, REVISION, now);
+    var answered = ports.reports().of(closed, Optional.empty());
+    for (var step : Step.values()) {
+      if (!run.done().contains(step)) {
+        switch (step) {
+          case STORED -> store(run, answered);
+          case MAILED -> ports.address().ifPresent(address -> mail(run, answered, address));
+          case TOLD -> ports.bus().send(ready(run, closed, answered));
+        }
+        ports.delivered().done(run, step);
+      }
     }
-    if (made < order(Step.MAILED)) {
-      ports.address().ifPresent(address -> mail(answered, address));
-      note(run, Step.MAILED);
-    }
-    tell(run, answered, folder, now);
-    note(run, Step.TOLD);
     return true;
   }
 
-  private static int order(Step step) {
-    return List.of(Step.STORED, Step.MAILED, Step.TOLD).indexOf(step);
-  }
-
-  private void note(SurveyRun run, Step step) {
-    ports.delivered().note(run.survey(), run.id(), REVISION, step);
-  }
-
-  private void store(Answered answered, String folder) {
+  private void store(Run run, Answered answered) {
+    var folder = ReportFolder.of(run);
     for (var language : Language.values()) {
       ports
           .shelf()
@@ -108,13 +107,13 @@ final class Delivery {
               folder + "report." + language.tag() + ".html",
               new EnpsPage(answered, language).page().getBytes(StandardCharsets.UTF_8),
               "text/html; charset=utf-8");
-      ports
-          .shelf()
-          .put(
-              folder + "report." + language.tag() + ".json",
-              new JsonWriter().bytes(EnpsJson.of(answered, language)),
-              "application/json");
     }
+    ports
+        .shelf()
+        .put(
+            folder + "report.json",
+            new JsonWriter().bytes(EnpsJson.of(answered, ports.languages().getFirst())),
+            "application/json");
     ports
         .shelf()
         .put(
@@ -129,25 +128,34 @@ final class Delivery {
             "text/csv; charset=utf-8");
   }
 
-  private void mail(Answered answered, String address) {
+  private void mail(Run run, Answered answered, String address) {
     for (var language : ports.languages()) {
       var page = new EnpsPage(answered, language);
       ports
           .mailer()
-          .send(new Mailer.Mail(address, Optional.empty(), page.title(), page.text(), page.mail()));
+          .send(
+              new Mailer.Mail(
+                  address,
+                  Optional.of(run.id() + "." + language.tag()),
+                  page.title(),
+                  page.text(),
+                  page.mail()));
     }
   }
 
-  private void tell(SurveyRun run, Answered answered, String folder, Instant now) {
+  private static Bus.Event ready(Run run, SurveyRun closed, Answered answered) {
     var data = new TreeMap<String, Object>();
-    data.put("report", "enps");
-    data.put("survey", run.survey());
-    data.put("run", run.id());
+    data.put("report", REPORT);
+    data.put("survey", closed.survey());
+    data.put("run", closed.id());
     data.put("period", answered.period());
-    data.put("revision", REVISION);
-    data.put("location", folder);
-    var subject = "enps/" + run.survey() + "/" + run.id() + "/" + REVISION;
-    var type = "dev.astrolabe.report.ready";
-    ports.bus().send(new Bus.Event(type + "/" + subject, type, subject, now, data));
+    data.put("revision", run.revision());
+    data.put("location", ReportFolder.of(run));
+    return new Bus.Event(
+        run.id(),
+        "dev.astrolabe.report.ready",
+        "reports/" + REPORT + "/" + run.period() + "/" + run.revision(),
+        run.begunAt(),
+        data);
   }
 }

@@ -14,7 +14,7 @@ import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
 import dev.astrolabe.runtime.log.TraceId;
 import dev.astrolabe.runtime.store.AwsClients;
-import dev.astrolabe.runtime.store.PulseReports;
+import dev.astrolabe.runtime.store.DynamoReportRuns;
 import dev.astrolabe.runtime.store.PulseResults;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
@@ -65,7 +65,7 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
             new PulseRuns(dynamoDb, table),
             new PulseResults(dynamoDb, table),
             ZoneId.of(environment.required("TIME_ZONE"))),
-        new PulseReports(dynamoDb, table),
+        new DynamoReportRuns(dynamoDb, environment.required("REPORTING_TABLE")),
         shelf(environment)::put,
         SesMailer.of(environment, "X-Astrolabe-Report"),
         EventBridgeBus.of(environment),

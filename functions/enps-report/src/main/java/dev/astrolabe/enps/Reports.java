@@ -2,6 +2,7 @@ package dev.astrolabe.enps;
 
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.disclosure.Threshold;
+import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.ClosedRun;
 import dev.astrolabe.model.survey.EnpsReport;
 import dev.astrolabe.model.survey.PromoterCounts;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -67,9 +67,8 @@ final class Reports {
   }
 
   private ClosedRun closed(SurveyRun run) {
-    var values = new TreeMap<String, Map<String, Integer>>();
-    run.breakdowns().ifPresent(breakdowns -> values.putAll(breakdowns.asked()));
-    return new ClosedRun(run.plan().survey(), run.asked(), values, tallies(run));
+    return new ClosedRun(
+        run.plan().survey(), run.asked(), run.breakdowns().orElse(Breakdowns.NONE), tallies(run));
   }
 
   /** The runs whose figures may be subtracted from this one's: those of which it is known how. */

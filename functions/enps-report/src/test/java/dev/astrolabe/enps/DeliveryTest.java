@@ -3,6 +3,7 @@ package dev.astrolabe.enps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.store.Crash;
 import java.time.Instant;
 import java.util.List;
@@ -23,15 +24,15 @@ final class DeliveryTest {
     var office = new Office().before("1-10").sample();
     assertThat(hour(office, Office.CLOSED)).isEqualTo(new Delivery.Done(2, 0));
     assertThat(hour(office, Office.CLOSED.plusSeconds(3_600))).isEqualTo(new Delivery.Done(0, 0));
-    assertThat(office.mails).hasSize(2);
+    assertThat(office.mails)
+        .extracting(mail -> mail.id().orElse(""))
+        .containsExactly("enps.pulse/2026-06-21.1.en", "enps.pulse/2026-09-21.1.en");
     assertThat(office.events.stream().map(Bus.Event::id))
-        .containsExactly(
-            "dev.astrolabe.report.ready/enps/pulse/2026-06-21/0",
-            "dev.astrolabe.report.ready/enps/pulse/2026-09-21/0");
+        .containsExactly("enps.pulse/2026-06-21.1", "enps.pulse/2026-09-21.1");
     assertThat(office.files.keySet())
         .filteredOn(key -> key.contains("2026-09-21"))
-        .hasSize(8)
-        .allMatch(key -> key.startsWith("reports/enps/pulse-2026-09-21/0/report."));
+        .containsExactlyElementsOf(
+            ReportFolder.NAMES.stream().map(n -> "reports/enps/pulse/2026-09-21/1/" + n).toList());
     var mail = office.mails.getLast();
     assertThat(mail.html().length()).isLessThan(90_000);
     assertThat(mail.html()).doesNotContain("<svg").contains("+29");
@@ -61,7 +62,7 @@ final class DeliveryTest {
         assertThat(office.mails.size()).as("call %d", k).isBetween(1, 2);
         assertThat(office.events.stream().map(Bus.Event::id).distinct().toList())
             .as("call %d", k)
-            .isEqualTo(List.of("dev.astrolabe.report.ready/enps/pulse/2026-09-21/0"));
+            .isEqualTo(List.of("enps.pulse/2026-09-21.1"));
         assertThat(hour(office, Office.CLOSED.plusSeconds(9_000)).delivered()).isZero();
       }
     }

@@ -8,8 +8,8 @@ import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.store.Crash;
+import dev.astrolabe.runtime.store.DynamoReportRuns;
 import dev.astrolabe.runtime.store.LocalTables;
-import dev.astrolabe.runtime.store.PulseReports;
 import dev.astrolabe.runtime.store.PulseResults;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
@@ -39,6 +39,15 @@ final class Office {
        "breakdowns":["department","office"],"questions":[{"id":"enps","type":"enps","text":{"en":"?"}}]}
       """;
 
+  private static final Breakdowns NOOR =
+      new Breakdowns(
+          Map.of(
+              Map.of("department", "Sales", "office", "Dubai"), 11,
+              Map.of("department", "Sales", "office", "Tehran"), 3,
+              Map.of("department", "Product", "office", "Dubai"), 4,
+              Map.of("department", "Product", "office", "Tehran"), 7,
+              Map.of("department", "Product", "office", "Cairo"), 5));
+
   final Crash crash = new Crash();
   final SortedMap<String, byte[]> files = new TreeMap<>();
   final List<Mailer.Mail> mails = new ArrayList<>();
@@ -64,7 +73,7 @@ final class Office {
             new Delivery.Ports(
                 surveys,
                 reports,
-                new PulseReports(client, table),
+                new DynamoReportRuns(client, table),
                 (key, bytes, type) -> counted(() -> files.put(key, bytes)),
                 mail -> counted(() -> mails.add(mail)),
                 event -> counted(() -> events.add(event)),
@@ -86,10 +95,7 @@ final class Office {
   Office ran(String id, String document, int asked, Instant closes, List<Tallies.Ballot> ballots) {
     var plan = SurveyDocument.ofText("pulse", document);
     var run = SurveyRun.begun("pulse", id, document, closes.minusSeconds(777_600), closes, "link");
-    var values = new TreeMap<String, Map<String, Integer>>();
-    values.put("department", Map.of("Sales", 14, "Product", 16));
-    values.put("office", Map.of("Dubai", 15, "Tehran", 10, "Cairo", 5));
-    var asking = run.sealedTo(new byte[32], new Breakdowns(values)).asking(asked, Map.of());
+    var asking = run.sealedTo(new byte[32], NOOR).asking(asked, Map.of());
     if (ballots.size() < 5) {
       runs.begin(asking.in(SurveyRun.State.TOO_FEW));
       return this;

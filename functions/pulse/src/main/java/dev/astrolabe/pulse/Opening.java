@@ -56,11 +56,12 @@ final class Opening {
     if (run.state() != State.PREPARING || run.breakdowns().isEmpty()) {
       return run;
     }
+    var values = run.breakdowns().orElseThrow().values();
     for (var employee : audience) {
-      addRow(run, secret, employee);
+      var own = Breakdowns.of(employee, values);
+      addRow(run, secret, employee, own);
       ports.ballots().ask(run.link(), employee.id());
-      var values = run.breakdowns().orElseThrow().of(employee);
-      ports.rosters().note(run.survey(), run.id(), employee.id(), values);
+      ports.rosters().note(run.survey(), run.id(), employee.id(), own);
     }
     int asked = ports.ballots().asked(run.link()).size();
     var since = since(run);
@@ -95,12 +96,12 @@ final class Opening {
     return since;
   }
 
-  private void addRow(SurveyRun run, RunSecret secret, Employee employee) {
+  private void addRow(
+      SurveyRun run, RunSecret secret, Employee employee, Map<String, String> values) {
     var survey = run.plan().survey();
     var key = run.publicKey().orElseThrow();
     var sealing = new Sealing(run.link());
     var hash = secret.token(run.link(), employee.id()).hash();
-    var values = run.breakdowns().orElseThrow().of(employee);
     var nothing = new Answers(new TreeMap<String, List<String>>());
     ports
         .ballots()

@@ -3,6 +3,7 @@ package dev.astrolabe.pulse;
 import dev.astrolabe.model.disclosure.Earlier;
 import dev.astrolabe.model.disclosure.Group;
 import dev.astrolabe.model.disclosure.OneWayTable;
+import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.ClosedRun;
 import dev.astrolabe.model.survey.Moves;
 import dev.astrolabe.model.survey.Question;
@@ -232,12 +233,10 @@ final class SurveyRoutes {
   }
 
   private ClosedRun closed(SurveyRun run) {
-    var values = new TreeMap<String, Map<String, Integer>>();
-    run.breakdowns().ifPresent(breakdowns -> values.putAll(breakdowns.asked()));
     return new ClosedRun(
         run.plan().survey(),
         run.asked(),
-        values,
+        run.breakdowns().orElse(Breakdowns.NONE),
         ports.results().read(run.survey(), run.id(), run.result().orElseThrow()));
   }
 

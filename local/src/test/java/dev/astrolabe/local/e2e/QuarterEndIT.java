@@ -82,7 +82,7 @@ class QuarterEndIT {
     assertThat(mails.values()).as("one mail each").containsOnly(1);
     assertThat(mails).hasSize(events.size());
     holds(quarter);
-    assertThat(stack.objects("reports/enps/" + survey + "-" + run + "/"))
+    assertThat(stack.objects("reports/enps/" + survey + "/" + run + "/"))
         .contains("report.en.html", "report.ar.html", "report.fa.html", "report.csv");
 
     for (int i = 0; i < 2; i++) {

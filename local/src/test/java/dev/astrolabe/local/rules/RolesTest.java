@@ -210,7 +210,8 @@ final class RolesTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "EnpsReportLogs", Set.of("CreateLogStream", "PutLogEvents"),
-                "PulseTable", APPEND,
+                "PulseTable", READ,
+                "ReportingTable", Set.of("Query", "PutItem", "UpdateItem"),
                 "ReportBucket/reports/enps/*", Set.of("PutObject"),
                 "EventBus", Set.of("PutEvents"),
                 "identity/${Identity}", Set.of("SendEmail")));

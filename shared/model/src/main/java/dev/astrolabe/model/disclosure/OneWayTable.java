@@ -43,10 +43,19 @@ public final class OneWayTable {
    * @param earlier the same breakdown of earlier runs, in no order
    */
   public OneWayTable(Map<String, Group> groups, Threshold threshold, List<Earlier> earlier) {
+    this(groups, threshold, earlier, Set.of());
+  }
+
+  /**
+   * @param also what is hidden whatever this table says: it would give away a group of another one
+   */
+  OneWayTable(
+      Map<String, Group> groups, Threshold threshold, List<Earlier> earlier, Set<String> also) {
     this.groups = new TreeMap<>(groups);
     this.threshold = threshold.figures();
     this.earlier = List.copyOf(earlier);
     this.groups.keySet().forEach(group -> why(Set.of(group)).ifPresent(w -> hidden.put(group, w)));
+    also.forEach(group -> hidden.putIfAbsent(group, Hidden.PROTECTS_ANOTHER));
     // What the few who came or went said can be pieced together from several groups' figures.
     boolean tells = hidden.keySet().stream().anyMatch(this::isLeftOrJoinedByFew);
     while (!hidden.isEmpty() && (tells || !isSafe()) && smallestShown().isPresent()) {

@@ -3,10 +3,11 @@ package dev.astrolabe.model.survey;
 import dev.astrolabe.model.disclosure.OneWayTable;
 import dev.astrolabe.model.disclosure.Threshold;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,46 +15,75 @@ import java.util.TreeMap;
  * threshold have in common is {@value #OTHER}, and so is what nobody wrote down. Every employee has
  * exactly one value of every breakdown, so that no remainder is left to be subtracted.
  *
- * @param asked for each declared breakdown its values, each with how many were asked
+ * @param cells for each combination of values that anybody has, how many were asked: whether groups
+ *     of different breakdowns give somebody away together depends on it
  */
-public record Breakdowns(Map<String, Map<String, Integer>> asked) {
+public record Breakdowns(Map<Map<String, String>, Integer> cells) {
   /** What small values become. */
   public static final String OTHER = "other";
 
+  /** Those of a run of which nothing was decided. */
+  public static final Breakdowns NONE = new Breakdowns(Map.of());
+
   public Breakdowns {
-    var copy = new TreeMap<String, Map<String, Integer>>();
-    asked.forEach((attribute, values) ->
-        copy.put(attribute, Collections.unmodifiableMap(new TreeMap<>(values))));
-    asked = Collections.unmodifiableMap(copy);
+    var copy = new HashMap<Map<String, String>, Integer>();
+    cells.forEach((values, people) -> copy.put(Map.copyOf(values), people));
+    cells = Map.copyOf(copy);
   }
 
   /** Decides the values for those who are asked. */
   public static Breakdowns of(
       List<String> declared, Collection<Employee> audience, Threshold threshold) {
-    var asked = new TreeMap<String, Map<String, Integer>>();
+    var kept = new TreeMap<String, Set<String>>();
     for (var attribute : declared) {
       var sizes = new TreeMap<String, Integer>();
       for (var employee : audience) {
         sizes.merge(employee.attributes().getOrDefault(attribute, OTHER), 1, Integer::sum);
       }
-      var folded = OneWayTable.folded(sizes, threshold);
-      var kept = new TreeMap<String, Integer>();
-      sizes.forEach(
-          (value, n) -> kept.merge(folded.contains(value) ? OTHER : value, n, Integer::sum));
-      asked.put(attribute, kept);
+      sizes.keySet().removeAll(OneWayTable.folded(sizes, threshold));
+      kept.put(attribute, sizes.keySet());
     }
-    return new Breakdowns(asked);
+    var cells = new HashMap<Map<String, String>, Integer>();
+    audience.forEach(employee -> cells.merge(of(employee, kept), 1, Integer::sum));
+    return new Breakdowns(cells);
   }
 
-  /** Somebody's values, one for each breakdown. */
-  public Map<String, String> of(Employee employee) {
-    var values = new TreeMap<String, String>();
-    asked.forEach((attribute, kept) ->
-        values.put(
+  /**
+   * Somebody's values, one for each breakdown.
+   *
+   * @param values those that are kept, by breakdown
+   */
+  public static Map<String, String> of(Employee employee, Map<String, Set<String>> values) {
+    var own = new TreeMap<String, String>();
+    values.forEach((attribute, kept) ->
+        own.put(
             attribute,
             Optional.ofNullable(employee.attributes().get(attribute))
-                .filter(kept::containsKey)
+                .filter(kept::contains)
                 .orElse(OTHER)));
+    return own;
+  }
+
+  /** The values that are kept, by breakdown. */
+  public Map<String, Set<String>> values() {
+    var values = new TreeMap<String, Set<String>>();
+    asked().forEach((attribute, sizes) -> values.put(attribute, sizes.keySet()));
     return values;
+  }
+
+  /** For each breakdown its values, each with how many were asked. */
+  public Map<String, Map<String, Integer>> asked() {
+    var asked = new TreeMap<String, Map<String, Integer>>();
+    cells.forEach((values, people) ->
+        values.forEach((attribute, value) ->
+            asked
+                .computeIfAbsent(attribute, a -> new TreeMap<>())
+                .merge(value, people, Integer::sum)));
+    return asked;
+  }
+
+  /** The values of one breakdown, each with how many were asked. */
+  public Map<String, Integer> asked(String attribute) {
+    return asked().getOrDefault(attribute, Map.of());
   }
 }

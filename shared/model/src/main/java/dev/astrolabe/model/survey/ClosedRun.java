@@ -11,15 +11,10 @@ import java.util.Optional;
  * What is known of a closed run: whom it asked, and how often each answer was given.
  *
  * @param asked how many were asked
- * @param values for each declared breakdown how many were asked of each value: one from which
- *     nobody answered is a group too, and leaving it out would tell so
+ * @param breakdowns who was asked by their values: a group from which nobody answered is a group
+ *     too, and leaving it out would tell so
  */
-public record ClosedRun(
-    Survey survey, int asked, Map<String, Map<String, Integer>> values, Tallies tallies) {
-  public ClosedRun {
-    values = Map.copyOf(values);
-  }
-
+public record ClosedRun(Survey survey, int asked, Breakdowns breakdowns, Tallies tallies) {
   private String enps() {
     return survey
         .enps()
@@ -35,7 +30,7 @@ public record ClosedRun(
   /** Promoters, passives and detractors by the values of a breakdown, those of nobody included. */
   public Map<String, PromoterCounts> promoters(String attribute) {
     var all = new HashMap<String, PromoterCounts>();
-    var named = new ArrayList<>(values.getOrDefault(attribute, Map.of()).keySet());
+    var named = new ArrayList<>(breakdowns.asked(attribute).keySet());
     named.addAll(tallies.values(enps(), attribute));
     for (var value : named) {
       all.put(
@@ -54,11 +49,10 @@ public record ClosedRun(
   /** The groups of a breakdown, as far as the eNPS is concerned. */
   Map<String, Group> groups(String attribute) {
     var groups = new HashMap<String, Group>();
+    var people = breakdowns.asked(attribute);
     promoters(attribute)
-        .forEach((value, counts) ->
-            groups.put(
-                value,
-                group(counts, values.getOrDefault(attribute, Map.of()).getOrDefault(value, 0))));
+        .forEach(
+            (value, counts) -> groups.put(value, group(counts, people.getOrDefault(value, 0))));
     return groups;
   }
 

@@ -1,5 +1,6 @@
 package dev.astrolabe.model.survey;
 
+import dev.astrolabe.model.disclosure.CrossedTables;
 import dev.astrolabe.model.disclosure.Earlier;
 import dev.astrolabe.model.disclosure.OneWayTable;
 import dev.astrolabe.model.disclosure.Threshold;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The eNPS of a closed run, as far as it may be shown.
@@ -82,10 +84,11 @@ public record EnpsReport(
                 .map(e ->
                     e.of(OneWayTable.EVERYBODY, Map.of(OneWayTable.EVERYBODY, e.run().everybody())))
                 .toList());
+    var tables = CrossedTables.of(run.breakdowns().cells(), breakdowns(run, earlier), threshold);
     var groups = new ArrayList<Group>();
-    for (var attribute : survey.breakdowns()) {
-      groups.addAll(groups(run, attribute, shows, earlier, threshold));
-    }
+    tables.forEach((attribute, table) ->
+        run.promoters(attribute)
+            .forEach((value, own) -> groups.add(group(attribute, value, own, table, shows))));
     groups.sort(Comparator.comparing(Group::attribute).thenComparing(Group::value));
     return new EnpsReport(
         survey.name(),
@@ -101,30 +104,29 @@ public record EnpsReport(
         groups);
   }
 
-  private static List<Group> groups(
-      ClosedRun run,
+  private static Map<String, CrossedTables.Breakdown> breakdowns(
+      ClosedRun run, List<Before> earlier) {
+    var all = new TreeMap<String, CrossedTables.Breakdown>();
+    for (var attribute : run.survey().breakdowns()) {
+      all.put(
+          attribute,
+          new CrossedTables.Breakdown(
+              run.groups(attribute),
+              earlier.stream().map(e -> e.of(attribute, e.run().groups(attribute))).toList()));
+    }
+    return all;
+  }
+
+  private static Group group(
       String attribute,
-      boolean showsTotal,
-      List<Before> earlier,
-      Threshold threshold) {
-    var table =
-        new OneWayTable(
-            run.groups(attribute),
-            threshold,
-            earlier.stream().map(e -> e.of(attribute, e.run().groups(attribute))).toList());
-    var groups = new ArrayList<Group>();
-    run.promoters(attribute)
-        .forEach((value, counts) -> {
-          var hidden =
-              showsTotal ? table.hidden(value) : Optional.of(OneWayTable.Hidden.PROTECTS_ANOTHER);
-          groups.add(
-              new Group(
-                  attribute,
-                  value,
-                  hidden.isPresent() ? Optional.empty() : Optional.of(counts),
-                  hidden));
-        });
-    return groups;
+      String value,
+      PromoterCounts counts,
+      OneWayTable table,
+      boolean showsTotal) {
+    var hidden =
+        showsTotal ? table.hidden(value) : Optional.of(OneWayTable.Hidden.PROTECTS_ANOTHER);
+    return new Group(
+        attribute, value, hidden.isPresent() ? Optional.empty() : Optional.of(counts), hidden);
   }
 
   /** The share of those asked who answered, in whole per cent; empty where it is not shown. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.hipparchus.optim.linear.LinearConstraint;
 import org.hipparchus.optim.linear.LinearConstraintSet;
 import org.hipparchus.optim.linear.LinearObjectiveFunction;
@@ -24,31 +25,38 @@ import org.hipparchus.optim.nonlinear.scalar.GoalType;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody who reads every published figure of a run at once and knows how many were asked for each
- * value of each breakdown. The unknowns are how many answered from each cell of all breakdowns
- * crossed; what is published are linear equations over them. A linear programme finds between which
- * bounds each group's number of answers lies. No group's upper bound is below the threshold, and no
- * number of a group that is too small is told.
+ * Somebody who reads every published figure of a run at once, and knows of every combination of
+ * values how many were asked. The unknowns are how many promoters, passives and detractors answered
+ * from each; what is published are linear equations over them. A linear programme finds between
+ * which bounds each figure lies.
  */
 final class AttackerTest {
   private static final int K = Threshold.DEFAULT.figures();
+  private static final int COMPANIES = Integer.getInteger("astrolabe.companies", 300);
   private static final List<String> ATTRIBUTES = List.of("department", "office", "tenure");
+  private static final List<List<String>> CLASSES =
+      List.of(List.of("9", "10"), List.of("7", "8"), List.of("1", "2", "3", "4", "5", "6"));
 
-  /** A made-up company: every employee's values after folding, and who answered. */
-  private record Company(List<Map<String, String>> asked, List<Map<String, String>> answered) {
+  private record Employee(Map<String, String> values, Optional<Integer> gave) {}
+
+  /** A made-up company: every employee's values after folding, and the class of who answered. */
+  private record Company(List<Employee> people) {
     static Company of(Random random) {
       int people = 10 + random.nextInt(50);
+      int attributes = 1 + random.nextInt(ATTRIBUTES.size());
       var everybody = new ArrayList<Map<String, String>>();
       for (int i = 0; i < people; i++) {
         var values = new HashMap<String, String>();
-        for (var attribute : ATTRIBUTES) {
-          // Some values are common, some rare.
+        for (var attribute : ATTRIBUTES.subList(0, attributes)) {
+          // Some values are common, some rare; offices often have a department to themselves.
           int value = (int) (5 * random.nextDouble() * random.nextDouble());
-          values.put(attribute, attribute.charAt(0) + "" + value);
+          boolean follows = !values.isEmpty() && random.nextInt(3) > 0;
+          var same = values.getOrDefault("department", "d0").substring(1);
+          values.put(attribute, attribute.charAt(0) + (follows ? same : "" + value));
         }
         everybody.add(values);
       }
-      for (var attribute : ATTRIBUTES) {
+      for (var attribute : ATTRIBUTES.subList(0, attributes)) {
         var sizes = new TreeMap<String, Integer>();
         everybody.forEach(
             values -> sizes.merge(values.getOrDefault(attribute, ""), 1, Integer::sum));
@@ -58,42 +66,57 @@ final class AttackerTest {
       }
       double willing = 0.2 + 0.8 * random.nextDouble();
       return new Company(
-          everybody, everybody.stream().filter(e -> random.nextDouble() < willing).toList());
+          everybody.stream()
+              .map(values ->
+                  new Employee(
+                      values,
+                      random.nextDouble() < willing
+                          ? Optional.of(random.nextInt(CLASSES.size()))
+                          : Optional.<Integer>empty()))
+              .toList());
     }
 
-    int asked(String attribute, String value) {
-      return (int) asked.stream().filter(e -> value.equals(e.get(attribute))).count();
+    List<String> attributes() {
+      return ATTRIBUTES.stream().filter(people.getFirst().values()::containsKey).toList();
+    }
+
+    Map<Map<String, String>, Integer> cells() {
+      var cells = new HashMap<Map<String, String>, Integer>();
+      people.forEach(employee -> cells.merge(employee.values(), 1, Integer::sum));
+      return cells;
+    }
+
+    long answered(Predicate<Map<String, String>> who) {
+      return people.stream().filter(e -> e.gave().isPresent() && who.test(e.values())).count();
     }
   }
 
-  private static EnpsReport published(Company company, Random random) {
+  private static EnpsReport published(Company company) {
     var survey =
         new Survey(
             "pulse",
             List.of("en"),
             Scale.ONE_TO_TEN,
             List.of(SurveyTest.question("enps", Question.Type.ENPS)),
-            ATTRIBUTES,
+            company.attributes(),
             Survey.Cadence.ONCE,
             Duration.ofDays(9));
     var ballots = new ArrayList<Tallies.Ballot>();
-    for (var values : company.answered()) {
-      var answers = new TreeMap<String, List<String>>();
-      answers.put("enps", List.of(Integer.toString(1 + random.nextInt(10))));
-      ballots.add(new Tallies.Ballot(values, new Answers(answers)));
-    }
-    var values = new HashMap<String, Map<String, Integer>>();
-    for (var attribute : ATTRIBUTES) {
-      var all = new HashMap<String, Integer>();
-      company.asked().forEach(e -> all.merge(e.getOrDefault(attribute, ""), 1, Integer::sum));
-      values.put(attribute, all);
+    for (var employee : company.people()) {
+      employee
+          .gave()
+          .ifPresent(gave -> {
+            var answers = new TreeMap<String, List<String>>();
+            answers.put("enps", List.of(CLASSES.get(gave).getFirst()));
+            ballots.add(new Tallies.Ballot(employee.values(), new Answers(answers)));
+          });
     }
     return EnpsReport.of(
         "r",
         new ClosedRun(
             survey,
-            company.asked().size(),
-            values,
+            company.people().size(),
+            new Breakdowns(company.cells()),
             Tallies.of(survey, ballots, new SplittableRandom(1))),
         Optional.empty(),
         List.of(),
@@ -101,41 +124,74 @@ final class AttackerTest {
   }
 
   @Test
-  void pinsNoGroupBelowTheThresholdByAllThatIsPublished() {
+  void pinsNobodyBelowTheThresholdByAllThatIsPublished() {
     int hiddenGroups = 0;
     int shownGroups = 0;
-    for (long seed = 1; seed <= 300; seed++) {
-      var random = new Random(seed);
-      var company = Company.of(random);
-      var report = published(company, random);
+    int pairs = 0;
+    for (long seed = 1; seed <= COMPANIES; seed++) {
+      var company = Company.of(new Random(seed));
+      var report = published(company);
       if (report.total().isEmpty()) {
         assertThat(report.groups()).noneMatch(group -> group.counts().isPresent());
         continue;
       }
       var programme = new Programme(company, report);
       for (var group : report.groups()) {
+        Predicate<Map<String, String>> inIt = v -> group.value().equals(v.get(group.attribute()));
         if (group.counts().isPresent()) {
           shownGroups++;
           assertThat(group.counts().get().answered()).as("seed %d", seed).isGreaterThanOrEqualTo(K);
           continue;
         }
         hiddenGroups++;
-        double most = programme.bound(group, GoalType.MAXIMIZE);
-        double least = programme.bound(group, GoalType.MINIMIZE);
-        long truth =
-            company.answered().stream()
-                .filter(e -> group.value().equals(e.get(group.attribute())))
-                .count();
-        assertThat((double) truth).as("seed %d", seed).isBetween(least - 1e-6, most + 1e-6);
-        assertThat(most).as("seed %d, %s", seed, group).isGreaterThan(K - 1e-6);
-        if (group.hidden().equals(Optional.of(OneWayTable.Hidden.TOO_FEW))) {
-          assertThat(most - least).as("seed %d, %s", seed, group).isGreaterThan(0.5);
+        var bounds = programme.answered(inIt);
+        assertThat((double) company.answered(inIt))
+            .as("seed %d", seed)
+            .isBetween(bounds.least() - 1e-6, bounds.most() + 1e-6);
+        assertThat(bounds.most()).as("seed %d, %s", seed, group).isGreaterThan(K - 1e-6);
+        for (int gave = 0; gave < CLASSES.size(); gave++) {
+          assertThat(programme.otherThan(gave, inIt))
+              .as("seed %d, whether all of %s are of class %d", seed, group, gave)
+              .isGreaterThan(1e-6);
+        }
+      }
+      pairs += pinsNoPair(seed, company, report, programme);
+    }
+    assertThat(hiddenGroups).isGreaterThan(COMPANIES / 3);
+    assertThat(shownGroups).isGreaterThan(COMPANIES / 3);
+    assertThat(pairs).isGreaterThan(COMPANIES / 3);
+  }
+
+  /** What two groups have in common, and what one has that the other has not. */
+  private static int pinsNoPair(
+      long seed, Company company, EnpsReport report, Programme programme) {
+    int tried = 0;
+    for (var one : report.groups()) {
+      for (var other : report.groups()) {
+        if (one.attribute().equals(other.attribute())) {
+          continue;
+        }
+        for (boolean both : List.of(true, false)) {
+          Predicate<Map<String, String>> who =
+              v ->
+                  one.value().equals(v.get(one.attribute()))
+                      && both == other.value().equals(v.get(other.attribute()));
+          boolean anybody = company.people().stream().anyMatch(e -> who.test(e.values()));
+          long answered = company.answered(who);
+          if (anybody && answered < K) {
+            tried++;
+            assertThat(programme.isPinned(who))
+                .as("seed %d, %s and %s", seed, one, other)
+                .isFalse();
+          }
         }
       }
     }
-    assertThat(hiddenGroups).isGreaterThan(100);
-    assertThat(shownGroups).isGreaterThan(100);
+    return tried;
   }
+
+  /** Between which bounds a figure lies. */
+  private record Bounds(double least, double most) {}
 
   /** The equations of one company's published figures. */
   private static final class Programme {
@@ -143,33 +199,68 @@ final class AttackerTest {
     private final List<LinearConstraint> known = new ArrayList<>();
 
     Programme(Company company, EnpsReport report) {
-      this.cells = company.asked().stream().distinct().toList();
-      for (var group : report.groups()) {
-        int asked = company.asked(group.attribute(), group.value());
-        known.add(new LinearConstraint(of(group), Relationship.LEQ, asked));
+      var asked = company.cells();
+      this.cells = List.copyOf(asked.keySet());
+      for (var cell : cells) {
+        known.add(
+            new LinearConstraint(
+                sum(cell::equals, List.of(0, 1, 2)),
+                Relationship.LEQ,
+                asked.getOrDefault(cell, 0)));
       }
-      var all = new double[cells.size()];
-      Arrays.fill(all, 1);
-      known.add(
-          new LinearConstraint(all, Relationship.EQ, report.total().orElseThrow().answered()));
+      publish(v -> true, report.total().orElseThrow());
       for (var group : report.groups()) {
         group
             .counts()
-            .ifPresent(counts ->
-                known.add(new LinearConstraint(of(group), Relationship.EQ, counts.answered())));
+            .ifPresent(
+                counts -> publish(v -> group.value().equals(v.get(group.attribute())), counts));
       }
     }
 
-    private double[] of(EnpsReport.Group group) {
-      return cells.stream()
-          .mapToDouble(cell -> group.value().equals(cell.get(group.attribute())) ? 1 : 0)
-          .toArray();
+    private void publish(Predicate<Map<String, String>> who, PromoterCounts counts) {
+      var figures = List.of(counts.promoters(), counts.passives(), counts.detractors());
+      for (int gave = 0; gave < figures.size(); gave++) {
+        known.add(
+            new LinearConstraint(sum(who, List.of(gave)), Relationship.EQ, figures.get(gave)));
+      }
     }
 
-    double bound(EnpsReport.Group group, GoalType goal) {
+    private double[] sum(Predicate<Map<String, String>> who, List<Integer> classes) {
+      var sum = new double[cells.size() * CLASSES.size()];
+      for (int cell = 0; cell < cells.size(); cell++) {
+        for (int gave : classes) {
+          sum[cell * CLASSES.size() + gave] = who.test(cells.get(cell)) ? 1 : 0;
+        }
+      }
+      return sum;
+    }
+
+    Bounds answered(Predicate<Map<String, String>> who) {
+      var sum = sum(who, List.of(0, 1, 2));
+      return new Bounds(solve(sum, GoalType.MINIMIZE), solve(sum, GoalType.MAXIMIZE));
+    }
+
+    /** The most who may have answered otherwise. */
+    double otherThan(int gave, Predicate<Map<String, String>> who) {
+      var others = new ArrayList<>(List.of(0, 1, 2));
+      others.remove(Integer.valueOf(gave));
+      return solve(sum(who, others), GoalType.MAXIMIZE);
+    }
+
+    /** Whether every figure of some people is certain. */
+    boolean isPinned(Predicate<Map<String, String>> who) {
+      return List.of(0, 1, 2).stream()
+          .map(gave -> sum(who, List.of(gave)))
+          .allMatch(sum -> solve(sum, GoalType.MAXIMIZE) - solve(sum, GoalType.MINIMIZE) < 1e-6);
+    }
+
+    private double solve(double[] sum, GoalType goal) {
+      if (Arrays.stream(sum).allMatch(n -> n == 0)) {
+        return 0;
+      }
       return new SimplexSolver()
           .optimize(
-              new LinearObjectiveFunction(of(group), 0),
+              new LinearObjectiveFunction(sum, 0),
               new LinearConstraintSet(known),
               new NonNegativeConstraint(true),
               goal)

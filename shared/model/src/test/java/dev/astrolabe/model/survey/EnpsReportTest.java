@@ -10,6 +10,7 @@ import dev.astrolabe.model.survey.EnpsReport.Group;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,19 @@ final class EnpsReportTest {
           Survey.Cadence.ONCE,
           Duration.ofDays(9));
 
+  /** 14 of sales and 16 of product, in three offices. */
+  private static final Breakdowns NOOR = asked(11, 4);
+
+  private static Breakdowns asked(int salesInDubai, int productInDubai) {
+    return new Breakdowns(
+        Map.of(
+            Map.of("department", "Sales", "office", "Dubai"), salesInDubai,
+            Map.of("department", "Sales", "office", "Tehran"), 3,
+            Map.of("department", "Product", "office", "Dubai"), productInDubai,
+            Map.of("department", "Product", "office", "Tehran"), 7,
+            Map.of("department", "Product", "office", "Cairo"), 5));
+  }
+
   private final List<Tallies.Ballot> ballots = new ArrayList<>();
 
   private void answered(int times, String answer, String department, String office) {
@@ -55,18 +69,16 @@ final class EnpsReportTest {
     answered(3, "7", "Product", "Cairo");
     answered(1, "7", "Product", "Dubai");
     answered(2, "1", "Product", "Dubai");
-    return report(ballots, Map.of());
+    return report(ballots, NOOR);
   }
 
-  private static ClosedRun closed(
-      List<Tallies.Ballot> ballots, Map<String, Map<String, Integer>> values) {
-    return new ClosedRun(SURVEY, 30, values, Tallies.of(SURVEY, ballots, new SplittableRandom(1)));
+  private static ClosedRun closed(List<Tallies.Ballot> ballots, Breakdowns asked) {
+    return new ClosedRun(SURVEY, 30, asked, Tallies.of(SURVEY, ballots, new SplittableRandom(1)));
   }
 
-  private static EnpsReport report(
-      List<Tallies.Ballot> ballots, Map<String, Map<String, Integer>> values) {
+  private static EnpsReport report(List<Tallies.Ballot> ballots, Breakdowns asked) {
     return EnpsReport.of(
-        "2026-09-21", closed(ballots, values), Optional.empty(), List.of(), Threshold.DEFAULT);
+        "2026-09-21", closed(ballots, asked), Optional.empty(), List.of(), Threshold.DEFAULT);
   }
 
   @Test
@@ -95,8 +107,9 @@ final class EnpsReportTest {
   @Test
   void listsAGroupFromWhichNobodyAnswered() {
     sample();
-    var report =
-        report(ballots, Map.of("department", Map.of("Sales", 12, "Product", 13, "Finance", 5)));
+    var cells = new HashMap<>(NOOR.cells());
+    cells.put(Map.of("department", "Finance", "office", "Dubai"), 5);
+    var report = report(ballots, new Breakdowns(cells));
     assertThat(group(report, "Finance").hidden()).contains(Hidden.TOO_FEW);
     assertThat(group(report, "Sales").hidden()).contains(Hidden.PROTECTS_ANOTHER);
   }
@@ -104,7 +117,7 @@ final class EnpsReportTest {
   @Test
   void showsNothingOfFour() {
     answered(4, "10", "Sales", "Dubai");
-    var report = report(ballots, Map.of());
+    var report = report(ballots, NOOR);
     assertThat(report.total()).isEmpty();
     assertThat(report.responseRate()).isEmpty();
     assertThat(report.groups()).noneMatch(group -> group.counts().isPresent());
@@ -116,7 +129,7 @@ final class EnpsReportTest {
     for (var before : List.of(new PromoterCounts(2, 1, 1), new PromoterCounts(10, 10, 10))) {
       var report =
           EnpsReport.of(
-              "r", closed(ballots, Map.of()), Optional.of(before), List.of(), Threshold.DEFAULT);
+              "r", closed(ballots, NOOR), Optional.of(before), List.of(), Threshold.DEFAULT);
       assertThat(report.change().isPresent()).isEqualTo(before.answered() >= 5);
     }
   }
@@ -146,14 +159,20 @@ final class EnpsReportTest {
     }
   }
 
+  private static Breakdowns allOf(List<Tallies.Ballot> ballots) {
+    var cells = new HashMap<Map<String, String>, Integer>();
+    ballots.forEach(ballot -> cells.merge(ballot.values(), 1, Integer::sum));
+    return new Breakdowns(cells);
+  }
+
   /** One person joined Sales, everybody answered both times, and as before. */
   @Test
   void hidesWhatTheRunBeforeWouldTellOfANewcomer() {
     sample();
-    var everybody = Map.of("department", Map.of("Sales", 11, "Product", 13));
+    var everybody = allOf(ballots);
     var before = new ClosedRun(SURVEY, 24, everybody, closed(ballots, everybody).tallies());
     answered(1, "2", "Sales", "Dubai");
-    var grown = Map.of("department", Map.of("Sales", 12, "Product", 13));
+    var grown = allOf(ballots);
     var now = new ClosedRun(SURVEY, 25, grown, closed(ballots, grown).tallies());
     var came = List.of(new Move(Optional.empty(), Optional.of("Sales"), 1));
     var cameToAll = List.of(new Move(Optional.empty(), Optional.of(OneWayTable.EVERYBODY), 1));

@@ -89,9 +89,11 @@ final class NearlyTheSamePeopleTest {
         }
       }
     }
+    var cells = new HashMap<Map<String, String>, Integer>();
+    sizes.forEach((office, n) -> cells.put(Map.of(OFFICE, office), n));
     int asked = sizes.values().stream().mapToInt(Integer::intValue).sum();
     return new ClosedRun(
-        survey, asked, Map.of(OFFICE, sizes), Tallies.of(survey, ballots, new SplittableRandom(1)));
+        survey, asked, new Breakdowns(cells), Tallies.of(survey, ballots, new SplittableRandom(1)));
   }
 
   private static Moves moves(List<Person> people) {

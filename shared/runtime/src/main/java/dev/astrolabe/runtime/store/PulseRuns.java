@@ -7,6 +7,7 @@ import dev.astrolabe.runtime.store.Table.Reading;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +114,7 @@ public final class PulseRuns {
             .number("answered", run.answered())
             .text("result", run.result());
     run.publicKey().ifPresent(key -> item.bytes("publicKey", key));
-    run.breakdowns().ifPresent(values -> item.value("breakdowns", breakdowns(values)));
+    run.breakdowns().ifPresent(values -> item.bytes("breakdowns", breakdowns(values)));
     if (!run.moves().isEmpty()) {
       item.bytes("moves", moves(run.moves()));
     }
@@ -132,7 +133,7 @@ public final class PulseRuns {
         Instant.ofEpochSecond(item.requiredNumber("closes")),
         item.requiredText("link"),
         item.bytes("publicKey"),
-        Optional.ofNullable(item.attributes().get("breakdowns")).map(PulseRuns::breakdowns),
+        item.bytes("breakdowns").map(PulseRuns::breakdowns),
         Math.toIntExact(item.requiredNumber("asked")),
         Math.toIntExact(item.requiredNumber("reminders")),
         Math.toIntExact(item.requiredNumber("answered")),
@@ -188,27 +189,29 @@ public final class PulseRuns {
     return new Move(from, to, in.count());
   }
 
-  private static AttributeValue breakdowns(Breakdowns breakdowns) {
-    var all = new TreeMap<String, AttributeValue>();
+  /** Deflated too: a company of thousands has hundreds of combinations of values. */
+  private static byte[] breakdowns(Breakdowns breakdowns) {
+    var out = new Packer().unsigned(breakdowns.cells().size());
     breakdowns
-        .asked()
-        .forEach((attribute, values) -> {
-          var map = new TreeMap<String, AttributeValue>();
-          values.forEach((v, n) -> map.put(v, AttributeValue.fromN(Integer.toString(n))));
-          all.put(attribute, AttributeValue.fromM(map));
+        .cells()
+        .forEach((values, people) -> {
+          out.unsigned(values.size());
+          new TreeMap<>(values).forEach((attribute, value) -> out.text(attribute).text(value));
+          out.unsigned(people);
         });
-    return AttributeValue.fromM(all);
+    return Deflated.of(out.packed());
   }
 
-  private static Breakdowns breakdowns(AttributeValue stored) {
-    var all = new TreeMap<String, Map<String, Integer>>();
-    stored
-        .m()
-        .forEach((attribute, values) -> {
-          var map = new TreeMap<String, Integer>();
-          values.m().forEach((v, n) -> map.put(v, Integer.valueOf(n.n())));
-          all.put(attribute, map);
-        });
-    return new Breakdowns(all);
+  private static Breakdowns breakdowns(byte[] packed) {
+    var in = new Unpacker(Deflated.plain(packed));
+    var cells = new HashMap<Map<String, String>, Integer>();
+    for (int all = in.count(); all > 0; all--) {
+      var values = new TreeMap<String, String>();
+      for (int n = in.count(); n > 0; n--) {
+        values.put(in.text(), in.text());
+      }
+      cells.put(values, in.count());
+    }
+    return new Breakdowns(cells);
   }
 }

@@ -1,0 +1,298 @@
+package dev.astrolabe.model.disclosure;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides which groups of several breakdowns are shown side by side. Each is safe by itself, as a
+ * {@link OneWayTable}; together they may still give somebody away to a reader who knows who sits
+ * where. Two tests stand against such a reader, who is taken to know of every combination of values
+ * how many were asked:
+ *
+ * <ol>
+ *   <li>No figure of a few people is certain by what is shown. Tried are each group, what two
+ *       groups have in common, what one has and the other has not, what is left of a group without
+ *       those inside it, and each combination of values. Where a figure is certain, all answers
+ *       that agree with what is shown have it, so it is a whole number in whichever of them is
+ *       looked at: what is not whole in one is certain in none.
+ *   <li>For each hidden group that is too small, or alike, some answers exist that agree with all
+ *       that is shown and in which it is neither.
+ * </ol>
+ *
+ * Where a test fails, the smallest shown group of those concerned is hidden as well, until none
+ * does.
+ */
+public final class CrossedTables {
+  /**
+   * One breakdown.
+   *
+   * @param groups how people answered in each group; every answer is in exactly one
+   * @param earlier the same breakdown of earlier runs, in no order
+   */
+  public record Breakdown(Map<String, Group> groups, List<Earlier> earlier) {
+    public Breakdown {
+      groups = Map.copyOf(groups);
+      earlier = List.copyOf(earlier);
+    }
+  }
+
+  /** A group of a breakdown, the people in it as a set of cells, and how they answered. */
+  private record Member(String attribute, String value, BitSet cells, Group group) {}
+
+  /** So near a whole number a figure counts as one: what is certain is approached slowly. */
+  private static final double WHOLE = 0.02;
+
+  private final Cells cells;
+  private final Map<String, Breakdown> breakdowns;
+  private final Threshold threshold;
+  private final List<Member> members;
+  private final List<Integer> everybody;
+  private final List<BitSet> suspects;
+
+  private CrossedTables(Cells cells, Map<String, Breakdown> breakdowns, Threshold threshold) {
+    this.cells = cells;
+    this.breakdowns = new TreeMap<>(breakdowns);
+    this.threshold = threshold;
+    this.members = members();
+    this.everybody =
+        this.breakdowns.values().stream()
+            .findFirst()
+            .flatMap(b -> b.groups().values().stream().reduce(Group::plus))
+            .map(Group::counts)
+            .orElse(List.of());
+    this.suspects = suspects();
+  }
+
+  /**
+   * The tables of all breakdowns, each group shown or hidden.
+   *
+   * @param asked for each combination of values that anybody has, how many were asked
+   * @param breakdowns by attribute
+   */
+  public static Map<String, OneWayTable> of(
+      Map<Map<String, String>, Integer> asked,
+      Map<String, Breakdown> breakdowns,
+      Threshold threshold) {
+    return new CrossedTables(new Cells(asked), breakdowns, threshold).safe();
+  }
+
+  private Map<String, OneWayTable> safe() {
+    var also = new TreeMap<String, Set<String>>();
+    while (true) {
+      var tables = new TreeMap<String, OneWayTable>();
+      breakdowns.forEach((attribute, breakdown) ->
+          tables.put(
+              attribute,
+              new OneWayTable(
+                  breakdown.groups(),
+                  threshold,
+                  breakdown.earlier(),
+                  also.getOrDefault(attribute, Set.of()))));
+      var next = next(tables);
+      if (next.isEmpty()) {
+        return tables;
+      }
+      also.computeIfAbsent(next.get().attribute(), a -> new TreeSet<>()).add(next.get().value());
+    }
+  }
+
+  private List<Member> members() {
+    var all = new ArrayList<Member>();
+    breakdowns.forEach((attribute, breakdown) ->
+        new TreeMap<>(breakdown.groups())
+            .forEach((value, group) ->
+                all.add(new Member(attribute, value, cells.of(attribute, value), group))));
+    return all;
+  }
+
+  /** The group to hide next; empty where all is safe, or nothing is shown. */
+  private Optional<Member> next(Map<String, OneWayTable> tables) {
+    var shown = members.stream().filter(m -> isShown(tables, m)).toList();
+    if (shown.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!fitTogether()) {
+      return smallest(shown, cells.everybody());
+    }
+    var likely = fit(shown, Optional.empty());
+    likely.approach();
+    for (var suspect : suspects) {
+      if (certain(likely, suspect).filter(this::isSecret).isPresent()) {
+        return smallest(shown, suspect);
+      }
+    }
+    for (var hidden : members) {
+      if (!isShown(tables, hidden) && isSecret(hidden.group()) && !isOpen(hidden, shown)) {
+        return smallest(shown, hidden.cells());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether those who were asked of each group are those of its cells: else nothing is known. */
+  private boolean fitTogether() {
+    return members.stream().allMatch(m -> cells.asked(m.cells()) == m.group().asked());
+  }
+
+  private static boolean isShown(Map<String, OneWayTable> tables, Member member) {
+    var table = tables.get(member.attribute());
+    return table != null && table.shown().contains(member.value());
+  }
+
+  /** What a suspect answered, where it may be that all answers agree on it. */
+  private Optional<Group> certain(Fit likely, BitSet suspect) {
+    var counts = new ArrayList<Integer>();
+    double people = 0;
+    for (int answer = 0; answer < everybody.size(); answer++) {
+      double sum = likely.sum(answer, suspect);
+      if (!isWhole(sum)) {
+        return Optional.empty();
+      }
+      counts.add((int) Math.rint(sum));
+      people += sum;
+    }
+    if (!isWhole(people)) {
+      return Optional.empty();
+    }
+    int answered = counts.stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(new Group(counts, Math.max(answered, cells.asked(suspect))));
+  }
+
+  private static boolean isWhole(double figure) {
+    return Math.abs(figure - Math.rint(figure)) < WHOLE;
+  }
+
+  private boolean isSecret(Group group) {
+    return group.answered() < threshold.figures() || group.isAlike();
+  }
+
+  /** The smallest of the shown groups that have to do with these people, or of all. */
+  private static Optional<Member> smallest(List<Member> shown, BitSet people) {
+    return shown.stream()
+        .min(
+            Comparator.comparing((Member member) -> !member.cells().intersects(people))
+                .thenComparingInt(member -> member.group().answered())
+                .thenComparing(Member::attribute)
+                .thenComparing(Member::value));
+  }
+
+  /** People whose figures may follow from those of groups. */
+  private List<BitSet> suspects() {
+    var all = new LinkedHashSet<BitSet>();
+    for (var one : members) {
+      all.add(one.cells());
+      for (var attribute : breakdowns.keySet()) {
+        all.add(withoutThoseInside(one.cells(), attribute));
+        all.add(withoutThoseInside(minus(cells.everybody(), one.cells()), attribute));
+      }
+      for (var other : members) {
+        if (!one.attribute().equals(other.attribute())) {
+          var both = (BitSet) one.cells().clone();
+          both.and(other.cells());
+          all.add(both);
+          all.add(minus(one.cells(), other.cells()));
+          all.add(minus(minus(cells.everybody(), one.cells()), other.cells()));
+        }
+      }
+    }
+    for (int cell = 0; cell < cells.count(); cell++) {
+      var alone = new BitSet();
+      alone.set(cell);
+      all.add(alone);
+    }
+    all.remove(new BitSet());
+    return List.copyOf(all);
+  }
+
+  private BitSet withoutThoseInside(BitSet people, String attribute) {
+    var rest = people;
+    for (var member : members) {
+      if (member.attribute().equals(attribute) && minus(member.cells(), people).isEmpty()) {
+        rest = minus(rest, member.cells());
+      }
+    }
+    return rest;
+  }
+
+  private static BitSet minus(BitSet one, BitSet other) {
+    var rest = (BitSet) one.clone();
+    rest.andNot(other);
+    return rest;
+  }
+
+  /** Whether what is shown leaves it open that the hidden group is neither too small nor alike. */
+  private boolean isOpen(Member hidden, List<Member> shown) {
+    return fit(shown, Optional.of(hidden)).approach();
+  }
+
+  /** All that is shown, and what a hidden group may have answered. */
+  private Fit fit(List<Member> shown, Optional<Member> hidden) {
+    var all = answersAndSilence(everybody, cells.asked(cells.everybody()));
+    var fit = new Fit(cells.asked(), all);
+    for (var attribute : breakdowns.keySet()) {
+      var rest = cells.everybody();
+      var sums = all;
+      for (var member : shown) {
+        if (member.attribute().equals(attribute)) {
+          var figures = answersAndSilence(member.group().counts(), cells.asked(member.cells()));
+          fit.add(attribute, member.cells(), figures);
+          rest = minus(rest, member.cells());
+          sums = less(sums, figures);
+        }
+      }
+      var own = hidden.filter(member -> member.attribute().equals(attribute));
+      if (own.isPresent()) {
+        var people = own.get().cells();
+        var wanted = share(sums, cells.asked(rest), cells.asked(people));
+        fit.add(attribute, people, wanted);
+        rest = minus(rest, people);
+        sums = less(sums, wanted);
+      }
+      fit.add(attribute, rest, sums);
+    }
+    return fit;
+  }
+
+  /**
+   * What a hidden group may have answered, of all that is hidden in its breakdown: its share, and
+   * at least so many that it is not too small.
+   */
+  private double[] share(double[] hidden, int asked, int own) {
+    double silent = hidden[hidden.length - 1];
+    double answered = asked - silent;
+    double wanted = Math.max(answered * own / asked, Math.min(threshold.figures(), own));
+    var share = new double[hidden.length];
+    for (int answer = 0; answer < hidden.length - 1; answer++) {
+      share[answer] = answered == 0 ? 0 : hidden[answer] * wanted / answered;
+    }
+    share[hidden.length - 1] = own - wanted;
+    return share;
+  }
+
+  private static double[] answersAndSilence(List<Integer> counts, int asked) {
+    var all = new double[counts.size() + 1];
+    double silent = asked;
+    for (int answer = 0; answer < counts.size(); answer++) {
+      all[answer] = counts.get(answer);
+      silent -= all[answer];
+    }
+    all[counts.size()] = silent;
+    return all;
+  }
+
+  private static double[] less(double[] one, double[] other) {
+    var rest = one.clone();
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= other[i];
+    }
+    return rest;
+  }
+}
