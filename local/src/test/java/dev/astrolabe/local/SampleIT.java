@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.astrolabe.local.sample.LoadedSample;
+import dev.astrolabe.local.sample.PurchasedAddresses;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -265,6 +266,12 @@ class SampleIT {
             .entrySet()) {
       var found = stack.search("email", each.getKey());
       assertThat(found.at("/items/0/stage").asText()).as(each.getKey()).isEqualTo(each.getValue());
+    }
+    assertThat(PurchasedAddresses.all()).hasSize(60);
+    for (var address : PurchasedAddresses.all()) {
+      assertThat(stack.search("email", address).at("/items/0/stage").asText())
+          .as(address)
+          .isEqualTo("LEAD");
     }
     assertThat(stack.search("phone", "+966 11 460 2020").at("/items/0/leadId").asText())
         .isEqualTo(

@@ -71,7 +71,11 @@ public final class Installation implements AutoCloseable {
     variables.put("LEDGER_TABLE", tables.ledger());
     variables.put("CONFIG_TABLE", tables.config());
     variables.put("REPORTING_TABLE", tables.reporting());
+    // Tables of one key look alike: the surveys of a company without any lie in this one.
+    variables.put("PULSE_TABLE", tables.config());
     variables.put("REPORT_BUCKET", "reports");
+    variables.put("REPORT_LANGUAGE", "en");
+    variables.put("SECRETS_PREFIX", "/astrolabe");
     variables.put("REPORT_CURRENCY", "USD");
     variables.put("REPORTING_MODEL", "default");
     variables.put("WEEK_START", "MONDAY");
@@ -92,7 +96,12 @@ public final class Installation implements AutoCloseable {
     return variables;
   }
 
-  /** Starts a function that says what each of its calls cost. */
+  /**
+   * Starts a function that says what each of its calls cost.
+   *
+   * @param name its module
+   * @param handler its class, below the project's package
+   */
   public FunctionProcess metered(String name, String handler) throws IOException {
     var own = folder.resolve(name);
     var finding = own.resolve("interceptor");
@@ -109,7 +118,7 @@ public final class Installation implements AutoCloseable {
         List.of(),
         List.of(),
         classPath,
-        "dev.astrolabe." + name.replace("-", "") + "." + handler,
+        "dev.astrolabe." + handler,
         environment(),
         own.resolve("events"));
   }

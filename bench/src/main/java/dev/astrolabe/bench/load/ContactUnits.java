@@ -18,8 +18,9 @@ record ContactUnits(int contacts, double write, double read) {
     double write = 0;
     double read = 0;
     try (var installation = Installation.make();
-        var qualification = installation.metered("qualification", "QualificationHandler");
-        var scoring = installation.metered("scoring", "ScoringHandler")) {
+        var qualification =
+            installation.metered("qualification", "qualification.QualificationHandler");
+        var scoring = installation.metered("scoring", "scoring.ScoringHandler")) {
       for (int i = 0; i < count; i++) {
         var posted = qualification.invoke(post(contacts.body(i)));
         var body = posted.body();

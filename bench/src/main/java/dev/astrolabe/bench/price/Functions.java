@@ -26,6 +26,7 @@ final class Functions implements AutoCloseable {
   private final FunctionProcess intake;
   private final FunctionProcess scoring;
   private final FunctionProcess handoff;
+  private final FunctionProcess projection;
   private final Set<String> metrics = new HashSet<>();
   private final Map<String, Calls> calls = new TreeMap<>();
   private Usage usage = new Usage();
@@ -38,9 +39,10 @@ final class Functions implements AutoCloseable {
   }
 
   Functions(Installation installation) throws IOException {
-    this.intake = installation.metered("intake", "IntakeHandler");
-    this.scoring = installation.metered("scoring", "ScoringHandler");
-    this.handoff = installation.metered("handoff", "HandoffHandler");
+    this.intake = installation.metered("intake", "intake.IntakeHandler");
+    this.scoring = installation.metered("scoring", "scoring.ScoringHandler");
+    this.handoff = installation.metered("handoff", "handoff.HandoffHandler");
+    this.projection = installation.metered("projection", "projection.ProjectionHandler");
   }
 
   Answer intake(String event) throws IOException {
@@ -53,6 +55,21 @@ final class Functions implements AutoCloseable {
 
   Answer handoff(String event) throws IOException {
     return metered(handoff, event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer projection(String event) throws IOException {
+    return metered(projection, event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Calls a function that a schedule calls, warm; what its first call needs does not count. */
+  Usage scheduled(FunctionProcess function, byte[] event) throws IOException {
+    var before = take();
+    metered(function, event);
+    take();
+    metered(function, event);
+    var used = take().add(ListPrice.SCHEDULES, 1);
+    use(before);
+    return used;
   }
 
   private Answer metered(FunctionProcess function, byte[] event) throws IOException {
@@ -140,5 +157,6 @@ final class Functions implements AutoCloseable {
     intake.close();
     scoring.close();
     handoff.close();
+    projection.close();
   }
 }

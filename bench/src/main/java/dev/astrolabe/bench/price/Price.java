@@ -5,6 +5,8 @@ import dev.astrolabe.bench.Machine;
 import dev.astrolabe.bench.function.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -63,8 +65,17 @@ public final class Price {
     for (int i = 0; i < SWEEPS; i++) {
       scenario.sweep();
     }
-    var idle =
-        new Idle(Template.read(), functions.take().times(1.0 / SWEEPS), functions.metrics().size());
+    var sweep = functions.take().times(1.0 / SWEEPS);
+    var schedules =
+        scheduled("pulse", "pulse.PulseScheduleHandler", "schedule-pulse.json")
+            .times(Idle.QUARTERS_OF_AN_HOUR);
+    schedules.add(
+        scheduled("enps-report", "enps.EnpsScheduleHandler", "schedule-enps-report.json")
+            .times(Idle.HOURS));
+    schedules.add(
+        scheduled("cpsql-report", "cpsqlreport.CpsqlReportHandler", "schedule-daily.json")
+            .times(Idle.DAYS));
+    var idle = new Idle(Template.read(), sweep, schedules, functions.metrics().size());
 
     var table = new BudgetTable("price: us-east-1, list prices of " + ListPrice.DATE);
     table.atMost("dollars per million form posts", 7, onePost.dollars() * MILLION);
@@ -111,6 +122,13 @@ public final class Price {
             MONTHS));
     table.note(Machine.load());
     return table;
+  }
+
+  /** One warm run of a function that a schedule calls, of a company without surveys and spend. */
+  private Usage scheduled(String module, String handler, String event) throws IOException {
+    try (var function = installation.metered(module, handler)) {
+      return functions.scheduled(function, Files.readAllBytes(Path.of("events", event)));
+    }
   }
 
   /**

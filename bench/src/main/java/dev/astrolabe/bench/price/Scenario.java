@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,7 +30,9 @@ final class Scenario {
   private final Functions functions;
   private final FormPosts posts;
   private final String streamSample;
+  private final String countedRecord;
   private final String sweepSample;
+  private final Map<String, String> projected = new HashMap<>();
   private final List<String> waiting = new ArrayList<>();
   private final Usage handingOver = new Usage();
   private int handOffs;
@@ -43,6 +46,8 @@ final class Scenario {
         new FormPosts(
             seed, Files.readString(events.resolve("http-form-post.json")), start.toEpochMilli());
     this.streamSample = Files.readString(events.resolve("stream-lead.json"));
+    var counted = Files.readString(events.resolve("stream-counted-lead.json"));
+    this.countedRecord = counted.substring(counted.indexOf('[') + 1, counted.lastIndexOf(']'));
     this.sweepSample = Files.readString(events.resolve("schedule-sweep.json"));
   }
 
@@ -85,6 +90,32 @@ final class Scenario {
     waiting.clear();
     for (var lead : pending()) {
       handOff(lead);
+    }
+    project();
+  }
+
+  /** The changes that the filter of the projection's stream lets through, in one batch. */
+  private void project() throws IOException {
+    var records = new ArrayList<String>();
+    for (var item :
+        installation
+            .client()
+            .scanPaginator(scan ->
+                scan.tableName(installation.tables().leads())
+                    .filterExpression("attribute_exists(r)")
+                    .consistentRead(true))
+            .items()) {
+      var lead = text(item, "pk");
+      var version = item.getOrDefault("v", AttributeValue.fromN("0")).n();
+      if (!version.equals(projected.put(lead, version))) {
+        records.add(countedRecord.replace("L#7c9e6679f1a24b0d9c3e", lead));
+      }
+    }
+    if (!records.isEmpty()) {
+      var answer = functions.projection("{\"Records\":[" + String.join(",", records) + "]}");
+      if (!answer.body().equals("{\"batchItemFailures\":[]}")) {
+        throw new IOException("projection answered " + answer.body() + " " + answer.logs());
+      }
     }
   }
 

@@ -127,7 +127,7 @@ public final class ReportReads {
     try (var installation = Installation.make()) {
       fill(installation, leads);
       var reads = new LinkedHashMap<String, Reads>();
-      try (var function = installation.metered("cpsql-report", "CpsqlApiHandler")) {
+      try (var function = installation.metered("cpsql-report", "cpsqlreport.CpsqlApiHandler")) {
         for (var question : QUESTIONS.entrySet()) {
           var event = Ask.get(question.getValue()).at(NOW).as("bench", "reports").event();
           var answer = function.invoke(event);

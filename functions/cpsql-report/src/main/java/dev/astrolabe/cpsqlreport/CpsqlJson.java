@@ -82,6 +82,8 @@ final class CpsqlJson {
                             .put("total", money(change.total().spend(), report.currency()))
                             .put("sqls", change.total().sqls()),
                         change.total())
+                    .put("difference", money(report.difference()))
+                    .put("leftOut", change.leftOut())
                     .build()))
         .orElse(List.of());
   }

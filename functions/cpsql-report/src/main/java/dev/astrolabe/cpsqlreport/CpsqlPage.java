@@ -10,6 +10,8 @@ import dev.astrolabe.runtime.text.Language;
 
 /** The report as people read it: in a browser, and in a mail. */
 final class CpsqlPage {
+  private static final int ALL = Integer.MAX_VALUE;
+
   private final CpsqlReport report;
   private final Language language;
   private final Wording wording;
@@ -27,12 +29,12 @@ final class CpsqlPage {
   /** A whole page with the chart as inline SVG. */
   String page() {
     return ReportPage.of(
-        language, title(), lead() + "<figure>" + chart().svg() + "</figure>" + rest());
+        language, title(), lead() + "<figure>" + chart(ALL).svg() + "</figure>" + rest(ALL));
   }
 
   /** The same with the chart as a table, small enough for every mail program. */
   String mail() {
-    return ReportPage.mail(language, title(), lead() + chart().mail() + rest());
+    return ReportPage.mail(language, title(), rows -> lead() + chart(rows).mail() + rest(rows));
   }
 
   /** The sentence, the figures and the remarks as plain text. */
@@ -61,10 +63,11 @@ final class CpsqlPage {
     return "<p><strong>" + Html.escape(wording.sentence()) + "</strong></p>";
   }
 
-  private BarChart chart() {
+  private BarChart chart(int rows) {
     var bars =
         report.lines().stream()
             .filter(line -> line.cost().spend().signum() > 0)
+            .limit(rows)
             .map(line ->
                 new Bar(
                     wording.name(line),
@@ -74,7 +77,7 @@ final class CpsqlPage {
     return new BarChart(language, Phrase.COST.in(language), bars);
   }
 
-  private String rest() {
+  private String rest(int rows) {
     var html = new StringBuilder();
     html.append("<table><thead><tr>");
     for (var head :
@@ -82,9 +85,7 @@ final class CpsqlPage {
       html.append("<th scope=\"col\">").append(Html.escape(head.in(language))).append("</th>");
     }
     html.append("</tr></thead><tbody>");
-    for (var line : report.lines()) {
-      row(html, wording.name(line), line.cost());
-    }
+    report.lines().stream().limit(rows).forEach(line -> row(html, wording.name(line), line.cost()));
     html.append("<tr><th scope=\"row\">")
         .append(Html.escape(Phrase.UNALLOCATED.in(language)))
         .append("</th>");
@@ -95,9 +96,11 @@ final class CpsqlPage {
     wording.remarks().forEach(r -> html.append("<li>").append(Html.escape(r)).append("</li>"));
     html.append("</ul>");
     var leftOut = wording.leftOut();
-    if (!leftOut.isEmpty()) {
+    if (!leftOut.isEmpty() && rows > 0) {
       html.append("<h2>").append(Html.escape(Phrase.LEFT_OUT.in(language))).append("</h2><ul>");
-      leftOut.forEach(r -> html.append("<li>").append(Html.escape(r)).append("</li>"));
+      leftOut.stream()
+          .limit(rows)
+          .forEach(r -> html.append("<li>").append(Html.escape(r)).append("</li>"));
       html.append("</ul>");
     }
     return html.toString();

@@ -30,6 +30,11 @@ enum Phrase {
   UNKNOWN("Channel unknown", "قناة غير معروفة", "کانال نامشخص"),
   TOTAL("Total", "المجموع", "جمع"),
   BEFORE("Before that, in %s: %s", "قبل ذلك، في %s: %s", "پیش از آن، در %s: %s"),
+  DIFFERENCE("Difference: %s.", "الفرق: %s.", "تفاوت: %s."),
+  BEFORE_LEFT_OUT(
+      "Rows of spend are left out of the period before (%s), because no rate converts them.",
+      "أُهملت بنود إنفاق من الفترة السابقة (%s) لعدم وجود سعر صرف لها.",
+      "از دورهٔ پیش ردیف‌هایی از هزینه کنار گذاشته شد (%s)، چون نرخ تبدیل ندارند."),
   CHOICES(
       "Cash basis: spend of these days divided by leads that became sales qualified in them. Model"
           + " %s.",

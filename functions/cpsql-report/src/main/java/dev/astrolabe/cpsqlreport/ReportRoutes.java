@@ -25,6 +25,9 @@ final class ReportRoutes {
   private static final String REPORTS = "reports";
   private static final String PEOPLE = "people";
 
+  /** Each has six addresses of a kilobyte, and an answer of Lambda has a limit. */
+  private static final int MOST_LISTED = 200;
+
   private final Reports reports;
   private final Ports ports;
   private final Cursors cursors;
@@ -80,6 +83,7 @@ final class ReportRoutes {
             .flatMap(report -> ports.runs().of(report).stream())
             .filter(run -> run.done().contains(Step.STORED))
             .sorted((one, other) -> other.begunAt().compareTo(one.begunAt()))
+            .limit(MOST_LISTED)
             .map(run -> json(run, request.now()))
             .toList();
     return JsonBody.answer(

@@ -36,7 +36,10 @@ final class Reports {
    */
   CpsqlReport report(Choices choices, LocalDate today) {
     var before = figures(choices, choices.period().previous(company.weekStart()));
-    boolean isEmpty = before.spend().shares().isEmpty() && before.sqls().isEmpty();
+    boolean isEmpty =
+        before.spend().shares().isEmpty()
+            && before.spend().refused().isEmpty()
+            && before.sqls().isEmpty();
     return CpsqlReport.of(
         figures(choices, choices.period()),
         isEmpty ? Optional.empty() : Optional.of(before),

@@ -101,14 +101,24 @@ final class Wording {
                 : phrase(note).in(language));
       }
     }
-    report
-        .change()
-        .ifPresent(change ->
-            remarks.add(
-                Phrase.BEFORE.in(
-                    language,
-                    isolated(figures.period(change.before())),
-                    isolated(cost(change.total())))));
+    report.change().ifPresent(change -> remarks.addAll(changed(change)));
+    return remarks;
+  }
+
+  private List<String> changed(CpsqlReport.Change change) {
+    var remarks = new ArrayList<String>();
+    var before =
+        Phrase.BEFORE.in(
+            language, isolated(figures.period(change.before())), isolated(cost(change.total())));
+    remarks.add(
+        report
+            .difference()
+            .map(more ->
+                before + ". " + Phrase.DIFFERENCE.in(language, isolated(figures.signed(more))))
+            .orElse(before));
+    if (change.leftOut() > 0) {
+      remarks.add(Phrase.BEFORE_LEFT_OUT.in(language, isolated(figures.whole(change.leftOut()))));
+    }
     return remarks;
   }
 

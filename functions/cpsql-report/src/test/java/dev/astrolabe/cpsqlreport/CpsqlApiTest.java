@@ -3,12 +3,14 @@ package dev.astrolabe.cpsqlreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.funnel.Counted.Why;
+import dev.astrolabe.model.funnel.Credit;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What finance and whoever reads reports meets at the API. */
@@ -77,6 +79,63 @@ final class CpsqlApiTest {
     var search = (Json.Fields) lines.getLast();
     assertThat(amount(search, "cpsql")).isEqualTo("4600.00");
     assertThat(json.items("notes").orElseThrow()).containsExactly(Json.of("byPublishing"));
+  }
+
+  @Test
+  void countsALeadByItsFirstTouchOrItsLastAndGoesIntoCampaigns() {
+    add(SEARCH);
+    add(SEARCH.replace("Brand", "Generic").replace("9200.00", "4600.00"));
+    var brand = new Credit(Optional.of("search"), Optional.of("brand"));
+    var generic = new Credit(Optional.of("search"), Optional.of("generic"));
+    var referral = new Credit(Optional.of("referral"), Optional.empty());
+    desk.sql("L-1", "2026-07-02", brand, referral, Why.ENTRY);
+    desk.sql("L-2", "2026-07-03", generic, generic, Why.ENTRY);
+    desk.sql("L-3", "2026-07-04", generic, brand, Why.ENTRY);
+
+    assertThat(lines("")).containsExactly("referral 1 none", "search 2 6900.00");
+    assertThat(lines("&attribution=firstTouch")).containsExactly("search 3 4600.00");
+    assertThat(lines("&by=campaign"))
+        .containsExactly("referral 1 none", "search/brand 1 9200.00", "search/generic 1 4600.00");
+    assertThat(lines("&by=campaign&attribution=firstTouch"))
+        .containsExactly("search/brand 1 9200.00", "search/generic 2 2300.00");
+  }
+
+  private List<String> lines(String choices) {
+    return report("period=2026-Q3" + choices).items("by").orElseThrow().stream()
+        .map(Json.Fields.class::cast)
+        .map(line ->
+            line.text("channel").orElse("?")
+                + line.text("campaign").map(campaign -> "/" + campaign).orElse("")
+                + " "
+                + line.decimal("sqls").orElseThrow()
+                + " "
+                + line.fields("cpsql").map(cost -> cost.text("amount").orElse("")).orElse("none"))
+        .toList();
+  }
+
+  @Test
+  void saysWhatChangedAndWhatIsLeftOutOfThePeriodBefore() {
+    quarter();
+    var spring = SEARCH.replace("2026-07-01", "2026-04-01").replace("2026-09-30", "2026-06-30");
+    add(spring.replace("USD", "EUR"));
+    var unknown = changes();
+    assertThat(amount(unknown, "total")).isEqualTo("0.00");
+    assertThat(unknown.decimal("leftOut")).hasValueSatisfying(n -> assertThat(n).isEqualTo("1"));
+    assertThat(unknown.get("difference")).contains(new Json.Null());
+
+    add(spring);
+    desk.sql("L-0", "2026-05-05", "search", Why.ENTRY);
+
+    assertThat(amount(changes(), "cpsql")).isEqualTo("9200.00");
+    assertThat(amount(changes(), "difference")).isEqualTo("-5826.67");
+    var page = desk.ask(Ask.get("/api/reports/cpsql?period=2026-Q3").browser("en")).body();
+    assertThat(page.replaceAll("[\u2068\u2069]", ""))
+        .contains("Before that, in 2026 Q2: USD 9,200.00. Difference: USD -5,826.67.")
+        .contains("Rows of spend are left out of the period before (1)");
+  }
+
+  private Json.Fields changes() {
+    return (Json.Fields) report("period=2026-Q3").items("changes").orElseThrow().getFirst();
   }
 
   @Test

@@ -206,4 +206,20 @@ final class DeliveryTest {
     assertThat(mails).isEmpty();
     assertThat(events).hasSize(2);
   }
+
+  /** A mail that would be cut off says less, and the report is delivered all the same. */
+  @Test
+  void mailsAsMuchAsAMailHolds() {
+    for (int i = 0; i < 900; i++) {
+      desk.sql("L-" + i, "2026-09-15", "a channel of a long name, " + i, Why.ENTRY);
+    }
+
+    delivery().deliver(Desk.NOW);
+
+    assertThat(mails).isNotEmpty();
+    assertThat(mails)
+        .allSatisfy(mail -> assertThat(mail.html().length()).isLessThan(90_000))
+        .anySatisfy(mail -> assertThat(mail.html()).contains("Not every row fits into a mail"));
+    assertThat(desk.runs.of("cpsql")).allMatch(ReportRuns.Run::isDone);
+  }
 }

@@ -69,14 +69,19 @@ final class Desk implements AccessLog, ReportShelf {
   /** Counts a lead as sales qualified. */
   void sql(String lead, String day, String channel, Why why) {
     var credit = new Credit(Optional.of(channel), Optional.of("brand"));
+    sql(lead, day, credit, credit, why);
+  }
+
+  /** Counts a lead as sales qualified that came by one channel first and by another last. */
+  void sql(String lead, String day, Credit first, Credit last, Why why) {
     counters.count(
         new Counted(
             new LeadId(lead),
             "default",
             Milestone.SQL,
             LocalDate.parse(day),
-            credit,
-            credit,
+            first,
+            last,
             1,
             why,
             Optional.empty()));

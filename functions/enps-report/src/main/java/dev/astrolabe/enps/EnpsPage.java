@@ -31,13 +31,13 @@ final class EnpsPage {
   /** A whole page with the chart as inline SVG. */
   String page() {
     var chart = chart().map(c -> "<figure>" + c.svg() + "</figure>").orElse("");
-    return ReportPage.of(language, title(), lead() + chart + rest());
+    return ReportPage.of(language, title(), lead() + chart + rest(Integer.MAX_VALUE));
   }
 
   /** The same with the chart as a table, small enough for every mail program. */
   String mail() {
     return ReportPage.mail(
-        language, title(), lead() + chart().map(BarChart::mail).orElse("") + rest());
+        language, title(), rows -> lead() + chart().map(BarChart::mail).orElse("") + rest(rows));
   }
 
   /** The sentence, the figures and the remarks as plain text. */
@@ -81,15 +81,16 @@ final class EnpsPage {
         people);
   }
 
-  private String rest() {
+  private String rest(int rows) {
     var html = new StringBuilder("<table><thead><tr>");
     for (var head : List.of(Phrase.GROUP, Phrase.SCORE, Phrase.INTERVAL, Phrase.ANSWERED)) {
       html.append("<th scope=\"col\">").append(Html.escape(head.in(language))).append("</th>");
     }
     html.append("</tr></thead><tbody>");
-    for (var group : report.groups()) {
-      row(html, group.attribute() + ": " + wording.value(group), group.counts());
-    }
+    report.groups().stream()
+        .limit(rows)
+        .forEach(
+            group -> row(html, group.attribute() + ": " + wording.value(group), group.counts()));
     html.append("</tbody><tfoot>");
     row(html, Phrase.EVERYBODY.in(language), report.total());
     html.append("</tfoot></table><ul>");

@@ -76,6 +76,8 @@ final class Reports {
     return closed(run.survey()).stream()
         .filter(earlier -> earlier.result().isPresent())
         .filter(earlier -> run.moves().containsKey(earlier.id()))
+        // What closes later is compared with this one: what was delivered stays as it is.
+        .filter(earlier -> !earlier.closes().isAfter(run.closes()))
         .map(earlier ->
             new EnpsReport.Before(
                 closed(earlier), Optional.ofNullable(run.moves().get(earlier.id()))))
@@ -92,13 +94,6 @@ final class Reports {
         .filter(earlier -> earlier.closes().isBefore(run.closes()))
         .reduce((earlier, later) -> later)
         .filter(earlier -> earlier.plan().survey().scale().equals(scale))
-        .flatMap(earlier ->
-            EnpsReport.of(
-                    earlier.id(),
-                    closed(earlier),
-                    Optional.empty(),
-                    earlier(earlier),
-                    Threshold.DEFAULT)
-                .total());
+        .flatMap(earlier -> EnpsReport.total(closed(earlier), earlier(earlier), Threshold.DEFAULT));
   }
 }

@@ -122,7 +122,7 @@ final class RebuildRoute {
     var cell = wrong.cell();
     return Json.object()
         .put("milestone", cell.milestone().name().toLowerCase(Locale.ROOT))
-        .put("attribution", cell.attribution().word())
+        .put("attribution", cell.by())
         .put("day", cell.day().toString())
         .put("channel", Json.ofText(cell.credit().channel()))
         .put("campaign", Json.ofText(cell.credit().campaign()))

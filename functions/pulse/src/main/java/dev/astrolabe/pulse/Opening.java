@@ -58,14 +58,22 @@ final class Opening {
     }
     var values = run.breakdowns().orElseThrow().values();
     for (var employee : audience) {
-      var own = Breakdowns.of(employee, values);
+      var first = Breakdowns.of(employee, values);
+      var own = ports.rosters().note(run.survey(), run.id(), employee.id(), first);
       addRow(run, secret, employee, own);
       ports.ballots().ask(run.link(), employee.id());
-      ports.rosters().note(run.survey(), run.id(), employee.id(), own);
     }
     int asked = ports.ballots().asked(run.link()).size();
-    var since = since(run);
-    var sending = ports.runs().change(run, run.asking(asked, since).in(State.SENDING));
+    var rosters = ports.rosters().of(run.survey());
+    var since = since(run, rosters);
+    // Whoever changed groups while this broke off and went on counts as what was sealed.
+    var counted = Breakdowns.counted(rosters.getOrDefault(run.id(), Map.of()).values());
+    var sending =
+        ports
+            .runs()
+            .change(
+                run,
+                run.sealedTo(secret.publicKey(), counted).asking(asked, since).in(State.SENDING));
     var kept = new TreeSet<>(since.keySet());
     kept.add(run.id());
     ports.rosters().keepOnly(run.survey(), kept);
@@ -76,8 +84,8 @@ final class Opening {
    * Who came, went and changed groups between this run and each of the last ones, those that open
    * later but were made ready before included. A run without a result tells nothing.
    */
-  private Map<String, Moves> since(SurveyRun run) {
-    var rosters = ports.rosters().of(run.survey());
+  private Map<String, Moves> since(
+      SurveyRun run, Map<String, Map<String, Map<String, String>>> rosters) {
     var now = rosters.getOrDefault(run.id(), Map.of());
     var since = new TreeMap<String, Moves>();
     ports.runs().of(run.survey()).stream()

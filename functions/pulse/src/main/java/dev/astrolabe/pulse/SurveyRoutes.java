@@ -2,6 +2,7 @@ package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.disclosure.Earlier;
 import dev.astrolabe.model.disclosure.Group;
+import dev.astrolabe.model.disclosure.Move;
 import dev.astrolabe.model.disclosure.OneWayTable;
 import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.ClosedRun;
@@ -190,6 +191,7 @@ final class SurveyRoutes {
     var earlier =
         ports.runs().of(run.survey()).stream()
             .filter(other -> other.result().isPresent() && run.moves().containsKey(other.id()))
+            .map(other -> new Before(closed(other), moves(run, other)))
             .toList();
     var results = new ArrayList<Json>();
     for (var question : run.plan().survey().questions()) {
@@ -219,9 +221,12 @@ final class SurveyRoutes {
             case MULTICHOICE, TEXT -> false;
             // Whoever sees each answer counts promoters, passives and detractors: both are tested.
             case ENPS ->
-                shows(run, closed, question, earlier)
-                    && shows(run, closed.everybody(), earlier, ClosedRun::everybody);
-            case RATING, CHOICE -> shows(run, closed, question, earlier);
+                shows(closed, question, earlier)
+                    && shows(
+                        closed.everybody(),
+                        earlier.stream().filter(Before::asksEnps).toList(),
+                        ClosedRun::everybody);
+            case RATING, CHOICE -> shows(closed, question, earlier);
           };
       results.add(
           Json.object()
@@ -240,34 +245,39 @@ final class SurveyRoutes {
         ports.results().read(run.survey(), run.id(), run.result().orElseThrow()));
   }
 
-  /** Whether everybody's answers to a question may be shown, beside those of earlier runs. */
-  private boolean shows(
-      SurveyRun run, ClosedRun closed, Question question, List<SurveyRun> earlier) {
-    var answers = new TreeSet<String>();
-    for (var each : Stream.concat(Stream.of(closed), earlier.stream().map(this::closed)).toList()) {
-      each.tallies().counts().keySet().stream()
-          .filter(key -> key.question().equals(question.id()))
-          .forEach(key -> answers.add(key.answer()));
+  /** An earlier run, and who came and went between it and the later one. */
+  private record Before(ClosedRun run, List<Move> moves) {
+    boolean asksEnps() {
+      return run.survey().enps().isPresent();
     }
+  }
+
+  private static List<Move> moves(SurveyRun run, SurveyRun earlier) {
+    return run.moves().getOrDefault(earlier.id(), new Moves(Map.of())).of(OneWayTable.EVERYBODY);
+  }
+
+  /** Whether everybody's answers to a question may be shown, beside those of earlier runs. */
+  private static boolean shows(ClosedRun closed, Question question, List<Before> earlier) {
+    var answers = new TreeSet<String>();
+    Stream.concat(Stream.of(closed), earlier.stream().map(Before::run))
+        .flatMap(each -> each.tallies().counts().keySet().stream())
+        .filter(key -> key.question().equals(question.id()))
+        .forEach(key -> answers.add(key.answer()));
     var order = List.copyOf(answers);
     return shows(
-        run,
         closed.answers(question.id(), order),
         earlier,
         before -> before.answers(question.id(), order));
   }
 
   /** Whether figures of everybody may be shown, beside the same figures of earlier runs. */
-  private boolean shows(
-      SurveyRun run, Group everybody, List<SurveyRun> earlier, Function<ClosedRun, Group> figures) {
+  private static boolean shows(
+      Group everybody, List<Before> earlier, Function<ClosedRun, Group> figures) {
     var known =
         earlier.stream()
             .map(before ->
                 new Earlier(
-                    Map.of(OneWayTable.EVERYBODY, figures.apply(closed(before))),
-                    run.moves()
-                        .getOrDefault(before.id(), new Moves(Map.of()))
-                        .of(OneWayTable.EVERYBODY)))
+                    Map.of(OneWayTable.EVERYBODY, figures.apply(before.run())), before.moves()))
             .toList();
     return OneWayTable.shows(everybody, Ports.THRESHOLD, known);
   }

@@ -6,7 +6,9 @@ import dev.astrolabe.runtime.http.Ask;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -199,6 +201,29 @@ final class SealedBallotTest {
     }
     var after = dump();
     assertThat(after.rows().keySet()).noneMatch(k -> k.contains("LINK#" + run.link()));
+  }
+
+  /** Neither the run's secret nor a half of it, however written, is in the table or the log. */
+  @Test
+  void keepsTheRunsSecretInTheSecretStoreAlone() {
+    var dumps = answersOneByOne();
+    var secret = dumps[0].secrets().getOrDefault("pulse/2026-09-21", new byte[0]);
+    assertThat(secret).hasSize(RunSecret.BYTES);
+    int half = RunSecret.BYTES / 2;
+    var parts =
+        List.of(Arrays.copyOf(secret, half), Arrays.copyOfRange(secret, half, secret.length));
+    workplace.at(Workplace.CLOSES);
+    for (var dump : List.of(dumps[0], dumps[PEOPLE - 1], dump())) {
+      var everything = text(dump.table()) + dump.log();
+      for (var part : parts) {
+        assertThat(everything)
+            .doesNotContain(new String(part, StandardCharsets.ISO_8859_1))
+            .doesNotContain(HexFormat.of().formatHex(part))
+            .doesNotContain(
+                Base64.getEncoder().withoutPadding().encodeToString(part).substring(2, 40))
+            .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(part));
+      }
+    }
   }
 
   private static Optional<byte[]> opens(

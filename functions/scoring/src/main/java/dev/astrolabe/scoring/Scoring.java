@@ -5,6 +5,7 @@ import dev.astrolabe.model.lead.AcceptEntry.Outcome;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.lead.Reassess;
 import dev.astrolabe.model.lead.SweepDue;
@@ -145,11 +146,12 @@ final class Scoring {
         line(log, "assessed", arrival.id()).with("stages", moves(transitions)).write();
         metrics.count("assessed");
         metrics.count("transitions", transitions.size());
-        backfills(folding(now)).folded(arrival, now);
+        endWaiting(arrival, lead, now);
       }
       case Outcome.AlreadyCounted(var entry) -> {
         line(log, "repeated", entry).write();
         metrics.count("repeated");
+        backfills(folding(now)).folded(arrival, now);
       }
       case Outcome.Different(var entry) -> {
         line(log, "different", entry).write();
@@ -166,6 +168,15 @@ final class Scoring {
 
   private Folding folding(Instant now) {
     return new Folding(ports.activeModels().apply(now));
+  }
+
+  /** An import that has ended, or has come to a standstill, keeps no lead waiting. */
+  private void endWaiting(Arrival arrival, Lead lead, Instant now) {
+    if (arrival.imported().isPresent()) {
+      backfills(folding(now)).folded(arrival, now);
+    } else if (!lead.openBackfills().isEmpty()) {
+      backfills(folding(now)).settle(lead, now);
+    }
   }
 
   private void poison(Message message, String reason, Log log, Metrics metrics) {

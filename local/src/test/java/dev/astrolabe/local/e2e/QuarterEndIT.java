@@ -83,6 +83,7 @@ class QuarterEndIT {
     assertThat(mails).hasSize(events.size());
     holds(quarter);
     assertThat(stack.objects("reports/enps/" + survey + "/" + run + "/"))
+        .as("files of %s", run)
         .contains("report.en.html", "report.ar.html", "report.fa.html", "report.csv");
 
     for (int i = 0; i < 2; i++) {
@@ -223,7 +224,7 @@ class QuarterEndIT {
     var prefix = "enps/" + survey + "-";
     var runs = events.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     assertThat(runs).hasSize(1);
-    return runs.getFirst().substring(prefix.length()).replaceFirst("/0$", "");
+    return runs.getFirst().substring(prefix.length()).replaceFirst("/1$", "");
   }
 
   /** How often each report was mailed, by address, subject and first words. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Decides which groups of several breakdowns are shown side by side. Each is safe by itself, as a
@@ -50,7 +51,14 @@ public final class CrossedTables {
   /** So near a whole number a figure counts as one: what is certain is approached slowly. */
   private static final double WHOLE = 0.02;
 
+  /**
+   * After so many rounds of scaling a thousand cells no breakdown is shown any more: a report has
+   * to be ready in seconds.
+   */
+  private static final long MOST_ROUNDS = 60_000;
+
   private final Cells cells;
+  private long rounds;
   private final Map<String, Breakdown> breakdowns;
   private final Threshold threshold;
   private final List<Member> members;
@@ -119,15 +127,18 @@ public final class CrossedTables {
     if (shown.isEmpty()) {
       return Optional.empty();
     }
-    if (!fitTogether()) {
-      return smallest(shown, cells.everybody());
-    }
     var likely = fit(shown, Optional.empty());
     likely.approach();
-    for (var suspect : suspects) {
-      if (certain(likely, suspect).filter(this::isSecret).isPresent()) {
-        return smallest(shown, suspect);
-      }
+    rounds += likely.rounds() * (1L + cells.count() / 1_000) + suspects.size() / 20;
+    if (!fitTogether() || likely.isFar() || rounds > MOST_ROUNDS) {
+      return smallest(shown, cells.everybody());
+    }
+    var told =
+        Stream.concat(suspects.stream(), sums(shown).stream())
+            .filter(suspect -> tells(likely, suspect))
+            .findFirst();
+    if (told.isPresent()) {
+      return smallest(shown, told.get());
     }
     for (var hidden : members) {
       if (!isShown(tables, hidden) && isSecret(hidden.group()) && !isOpen(hidden, shown)) {
@@ -147,23 +158,33 @@ public final class CrossedTables {
     return table != null && table.shown().contains(member.value());
   }
 
-  /** What a suspect answered, where it may be that all answers agree on it. */
-  private Optional<Group> certain(Fit likely, BitSet suspect) {
+  /** Whether it is certain how a few answered, or that all who did gave the same answer. */
+  private boolean tells(Fit likely, BitSet suspect) {
     var counts = new ArrayList<Integer>();
     double people = 0;
+    boolean whole = true;
+    int given = 0;
     for (int answer = 0; answer < everybody.size(); answer++) {
       double sum = likely.sum(answer, suspect);
-      if (!isWhole(sum)) {
-        return Optional.empty();
-      }
+      whole &= isWhole(sum);
+      // What may be given at all is given a little in what was found.
+      given += sum > WHOLE ? 1 : 0;
       counts.add((int) Math.rint(sum));
       people += sum;
     }
-    if (!isWhole(people)) {
-      return Optional.empty();
-    }
     int answered = counts.stream().mapToInt(Integer::intValue).sum();
-    return Optional.of(new Group(counts, Math.max(answered, cells.asked(suspect))));
+    return given < 2
+        || (whole
+            && isWhole(people)
+            && isSecret(new Group(counts, Math.max(answered, cells.asked(suspect)))));
+  }
+
+  /** Two or three cells whose figures the shown ones add up to. */
+  private List<BitSet> sums(List<Member> shown) {
+    var equations = new Equations(cells.count());
+    equations.add(cells.everybody());
+    shown.forEach(member -> equations.add(member.cells()));
+    return equations.sumsOfFew();
   }
 
   private static boolean isWhole(double figure) {
@@ -192,6 +213,7 @@ public final class CrossedTables {
       for (var attribute : breakdowns.keySet()) {
         all.add(withoutThoseInside(one.cells(), attribute));
         all.add(withoutThoseInside(minus(cells.everybody(), one.cells()), attribute));
+        all.add(withoutAllInside(one.cells(), attribute));
       }
       for (var other : members) {
         if (!one.attribute().equals(other.attribute())) {
@@ -212,6 +234,15 @@ public final class CrossedTables {
     return List.copyOf(all);
   }
 
+  /** What is left without groups inside of one breakdown, then without those of every other. */
+  private BitSet withoutAllInside(BitSet people, String attribute) {
+    var rest = withoutThoseInside(people, attribute);
+    for (var other : breakdowns.keySet()) {
+      rest = withoutThoseInside(rest, other);
+    }
+    return rest;
+  }
+
   private BitSet withoutThoseInside(BitSet people, String attribute) {
     var rest = people;
     for (var member : members) {
@@ -230,7 +261,10 @@ public final class CrossedTables {
 
   /** Whether what is shown leaves it open that the hidden group is neither too small nor alike. */
   private boolean isOpen(Member hidden, List<Member> shown) {
-    return fit(shown, Optional.of(hidden)).approach();
+    var fit = fit(shown, Optional.of(hidden));
+    boolean exists = fit.approach();
+    rounds += fit.rounds() * (1L + cells.count() / 1_000);
+    return exists;
   }
 
   /** All that is shown, and what a hidden group may have answered. */

@@ -20,6 +20,11 @@ final class Fit {
   /** Some cells, and how often their people together gave each answer, silence being the last. */
   private record Margin(BitSet cells, List<Double> sums) {}
 
+  /** Figures that fit together are nearer after all rounds, however slowly they come. */
+  private static final double FAR = 0.1;
+
+  private int rounds;
+  private double furthest;
   private final int[] asked;
 
   /** By answer, then by cell. */
@@ -57,8 +62,8 @@ final class Fit {
     if (margins.values().stream().flatMap(Collection::stream).anyMatch(Fit::isNegative)) {
       return false;
     }
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      double furthest = 0;
+    for (rounds = 1; rounds <= MOST_ROUNDS; rounds++) {
+      furthest = 0;
       for (var breakdown : margins.values()) {
         for (var margin : breakdown) {
           furthest = Math.max(furthest, scale(margin));
@@ -70,6 +75,16 @@ final class Fit {
       }
     }
     return false;
+  }
+
+  /** Whether the figures cannot all be true. */
+  boolean isFar() {
+    return furthest > FAR;
+  }
+
+  /** How many rounds it took. */
+  int rounds() {
+    return rounds;
   }
 
   /** How often an answer was given in some cells, in what was found. */

@@ -3,14 +3,27 @@ package dev.astrolabe.model.funnel;
 import dev.astrolabe.model.attribution.Attribution;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 
 /** The counters themselves, to be compared with the leads behind them and mended. */
 public interface Tallies {
-  /** One counter. */
-  record Cell(
-      String model, Milestone milestone, Attribution attribution, LocalDate day, Credit credit)
+  /** In the place of an attribution: those that a publication of a model made. */
+  String PUBLISHING = "publishing";
+
+  /**
+   * One counter.
+   *
+   * @param by the word of an attribution, or {@value #PUBLISHING}
+   */
+  record Cell(String model, Milestone milestone, String by, LocalDate day, Credit credit)
       implements Comparable<Cell> {
+    public Cell(
+        String model, Milestone milestone, Attribution attribution, LocalDate day, Credit credit) {
+      this(model, milestone, attribution.word(), day, credit);
+    }
+
     @Override
     public int compareTo(Cell other) {
       return key().compareTo(other.key());
@@ -21,11 +34,31 @@ public interface Tallies {
           "\n",
           model,
           milestone.word(),
-          attribution.word(),
+          by,
           day.toString(),
           credit.channel().orElse(""),
           credit.campaign().orElse(""));
     }
+  }
+
+  /** Every counter that a milestone stands in. */
+  static List<Cell> cells(Counted counted) {
+    var cells = new ArrayList<Cell>();
+    for (var attribution : Attribution.values()) {
+      cells.add(
+          new Cell(
+              counted.model(),
+              counted.milestone(),
+              attribution,
+              counted.day(),
+              counted.credit(attribution)));
+    }
+    if (counted.why() == Counted.Why.PUBLISHING) {
+      cells.add(
+          new Cell(
+              counted.model(), counted.milestone(), PUBLISHING, counted.day(), Credit.UNKNOWN));
+    }
+    return cells;
   }
 
   /** A month's counters as they stand, and as the leads behind them add up; none that is zero. */

@@ -23,7 +23,7 @@ public final class BackfillLeads {
   static final Duration PATIENCE = Lead.BACKFILL_PATIENCE;
 
   /** No import takes longer: whatever carried it on is lost, and nobody waits for it any more. */
-  private static final Duration LONGEST_IMPORT = PATIENCE.multipliedBy(2);
+  static final Duration LONGEST_IMPORT = PATIENCE.multipliedBy(2);
 
   private static final int MOST_TRIES = 5;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -182,6 +182,7 @@ public final class BackfillLeads {
 
   /**
    * A row was folded: where its import has ended without it, its lead does not wait for the sweep.
+   * Safe to repeat.
    */
   public void folded(Arrival row, Instant now) {
     row.imported()
@@ -202,7 +203,7 @@ public final class BackfillLeads {
    * Closes whatever the lead waits for though it is done, or has come to a standstill; answers
    * whether there was anything.
    */
-  boolean settle(Lead lead, Instant now) {
+  public boolean settle(Lead lead, Instant now) {
     boolean closed = false;
     for (var importId : lead.openBackfills()) {
       if (!isUnderWay(importId)

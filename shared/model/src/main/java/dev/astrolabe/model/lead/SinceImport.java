@@ -25,7 +25,7 @@ final class SinceImport {
     this.history = new Cause.ByHistory(importId);
     var own = begun(entries, importId);
     // Another import may have been open with it: nobody waits longer than that for one.
-    var earliest = own.minus(BackfillLeads.PATIENCE);
+    var earliest = own.minus(BackfillLeads.LONGEST_IMPORT);
     this.begun =
         entries.stream()
             .filter(entry -> OpenBackfills.of(entry).isPresent())

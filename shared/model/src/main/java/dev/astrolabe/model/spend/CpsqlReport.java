@@ -3,6 +3,7 @@ package dev.astrolabe.model.spend;
 import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.money.Rounding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -69,8 +70,22 @@ public record CpsqlReport(
    */
   public record Line(Optional<String> channel, Optional<String> campaign, CostPerSql cost) {}
 
-  /** The period before, under the same choices. */
-  public record Change(Period before, CostPerSql total) {}
+  /**
+   * The period before, under the same choices.
+   *
+   * @param leftOut how many of its rows are not counted for want of a rate
+   */
+  public record Change(Period before, CostPerSql total, int leftOut) {}
+
+  /** How much more one lead cost than in the period before; empty where one has no figure. */
+  public Optional<Money> difference() {
+    return change
+        .flatMap(former -> former.total().cost())
+        .flatMap(former ->
+            total
+                .cost()
+                .map(cost -> new Money(cost.amount().subtract(former.amount()), cost.currency())));
+  }
 
   /**
    * What a period comes to: its spend, and its leads by channel and campaign.
@@ -157,7 +172,9 @@ public record CpsqlReport(
         lines,
         shown.getLast(),
         now.byPublishing(),
-        before.map(figures -> new Change(figures.spend().period(), figures.total())),
+        before.map(figures ->
+            new Change(
+                figures.spend().period(), figures.total(), figures.spend().refused().size())),
         now.spend().refused(),
         notes(now, breadth, isOver));
   }

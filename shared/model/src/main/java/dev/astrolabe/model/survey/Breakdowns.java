@@ -43,8 +43,13 @@ public record Breakdowns(Map<Map<String, String>, Integer> cells) {
       sizes.keySet().removeAll(OneWayTable.folded(sizes, threshold));
       kept.put(attribute, sizes.keySet());
     }
+    return counted(audience.stream().map(employee -> of(employee, kept)).toList());
+  }
+
+  /** Counts everybody's values. */
+  public static Breakdowns counted(Collection<Map<String, String>> everybody) {
     var cells = new HashMap<Map<String, String>, Integer>();
-    audience.forEach(employee -> cells.merge(of(employee, kept), 1, Integer::sum));
+    everybody.forEach(values -> cells.merge(values, 1, Integer::sum));
     return new Breakdowns(cells);
   }
 

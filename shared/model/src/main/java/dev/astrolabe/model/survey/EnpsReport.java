@@ -76,14 +76,7 @@ public record EnpsReport(
       Threshold threshold) {
     var survey = run.survey();
     var counts = run.promoters();
-    boolean shows =
-        OneWayTable.shows(
-            run.everybody(),
-            threshold,
-            earlier.stream()
-                .map(e ->
-                    e.of(OneWayTable.EVERYBODY, Map.of(OneWayTable.EVERYBODY, e.run().everybody())))
-                .toList());
+    boolean shows = total(run, earlier, threshold).isPresent();
     var tables = CrossedTables.of(run.breakdowns().cells(), breakdowns(run, earlier), threshold);
     var groups = new ArrayList<Group>();
     tables.forEach((attribute, table) ->
@@ -102,6 +95,19 @@ public record EnpsReport(
                 .map(them -> ScoreChange.between(them, counts))
             : Optional.empty(),
         groups);
+  }
+
+  /** What may be shown of everybody who was asked in a run. */
+  public static Optional<PromoterCounts> total(
+      ClosedRun run, List<Before> earlier, Threshold threshold) {
+    var known =
+        earlier.stream()
+            .map(e ->
+                e.of(OneWayTable.EVERYBODY, Map.of(OneWayTable.EVERYBODY, e.run().everybody())))
+            .toList();
+    return OneWayTable.shows(run.everybody(), threshold, known)
+        ? Optional.of(run.promoters())
+        : Optional.empty();
   }
 
   private static Map<String, CrossedTables.Breakdown> breakdowns(

@@ -217,4 +217,20 @@ public abstract class CountersContract<C extends Counters & FunnelCounts & Talli
     assertThat(counters.set(fresh, 0, 4)).isTrue();
     assertThat(counters.month("default", july).counters()).containsEntry(fresh, 4L);
   }
+
+  @Test
+  final void comparesAndSetsWhatPublishingMadeAsWell() {
+    counters.count(sql("L-1", LAST_OF_JULY, SEARCH, STRANGE, Why.PUBLISHING));
+    var july = YearMonth.of(2026, 7);
+    var cell =
+        new Tallies.Cell(
+            "default", Milestone.SQL, Tallies.PUBLISHING, LAST_OF_JULY, Credit.UNKNOWN);
+    var month = counters.month("default", july);
+    assertThat(month.counters()).isEqualTo(month.behind()).containsEntry(cell, 1L).hasSize(3);
+
+    assertThat(counters.set(cell, 1, 5)).isTrue();
+
+    assertThat(counters.byPublishing(period("2026-07"), "default", Milestone.SQL)).isEqualTo(5);
+    assertThat(counters.month("default", july).behind()).containsEntry(cell, 1L);
+  }
 }

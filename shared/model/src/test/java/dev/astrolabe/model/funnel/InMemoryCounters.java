@@ -7,6 +7,7 @@ import dev.astrolabe.model.spend.SqlCount;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,18 +50,7 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
   }
 
   private void add(Counted counted, long by) {
-    for (var attribution : Attribution.values()) {
-      cells.merge(cell(counted, attribution), by, Long::sum);
-    }
-  }
-
-  private static Cell cell(Counted counted, Attribution attribution) {
-    return new Cell(
-        counted.model(),
-        counted.milestone(),
-        attribution,
-        counted.day(),
-        counted.credit(attribution));
+    Tallies.cells(counted).forEach(cell -> cells.merge(cell, by, Long::sum));
   }
 
   @Override
@@ -69,7 +59,7 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
     return cells.entrySet().stream()
         .filter(entry -> entry.getKey().model().equals(model))
         .filter(entry -> entry.getKey().milestone() == milestone)
-        .filter(entry -> entry.getKey().attribution() == attribution)
+        .filter(entry -> entry.getKey().by().equals(attribution.word()))
         .filter(entry -> period.contains(entry.getKey().day()))
         .map(entry ->
             new SqlCount(
@@ -81,10 +71,13 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
 
   @Override
   public long byPublishing(Period period, String model, Milestone milestone) {
-    return behind(period, model, milestone, Optional.empty(), Integer.MAX_VALUE).stream()
-        .filter(Standing::counts)
-        .filter(standing -> standing.counted().why() == Counted.Why.PUBLISHING)
-        .count();
+    return cells.entrySet().stream()
+        .filter(entry -> entry.getKey().model().equals(model))
+        .filter(entry -> entry.getKey().milestone() == milestone)
+        .filter(entry -> entry.getKey().by().equals(PUBLISHING))
+        .filter(entry -> period.contains(entry.getKey().day()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   @Override
@@ -117,8 +110,7 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
     });
     var behind = new TreeMap<Cell, Long>();
     for (var standing : everything()) {
-      for (var attribution : Attribution.values()) {
-        var cell = cell(standing.counted(), attribution);
+      for (var cell : Tallies.cells(standing.counted())) {
         if (standing.counts()
             && cell.model().equals(model)
             && YearMonth.from(cell.day()).equals(month)) {

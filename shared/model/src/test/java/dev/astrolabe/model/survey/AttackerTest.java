@@ -149,13 +149,12 @@ final class AttackerTest {
             .as("seed %d", seed)
             .isBetween(bounds.least() - 1e-6, bounds.most() + 1e-6);
         assertThat(bounds.most()).as("seed %d, %s", seed, group).isGreaterThan(K - 1e-6);
-        for (int gave = 0; gave < CLASSES.size(); gave++) {
-          assertThat(programme.otherThan(gave, inIt))
-              .as("seed %d, whether all of %s are of class %d", seed, group, gave)
-              .isGreaterThan(1e-6);
-        }
+        assertThat(programme.isAlike(inIt)).as("seed %d, %s", seed, group).isFalse();
       }
       pairs += pinsNoPair(seed, company, report, programme);
+      if (seed % 5 == 0) {
+        pinsNoFewCells(seed, company, programme);
+      }
     }
     assertThat(hiddenGroups).isGreaterThan(COMPANIES / 3);
     assertThat(shownGroups).isGreaterThan(COMPANIES / 3);
@@ -184,10 +183,27 @@ final class AttackerTest {
                 .as("seed %d, %s and %s", seed, one, other)
                 .isFalse();
           }
+          if (anybody) {
+            assertThat(programme.isAlike(who))
+                .as("seed %d, all who answered of %s and %s", seed, one, other)
+                .isFalse();
+          }
         }
       }
     }
     return tried;
+  }
+
+  /** Those of one or two combinations of values. */
+  private static void pinsNoFewCells(long seed, Company company, Programme programme) {
+    for (var one : company.cells().keySet()) {
+      for (var other : company.cells().keySet()) {
+        Predicate<Map<String, String>> who = v -> v.equals(one) || v.equals(other);
+        if (company.answered(who) < K) {
+          assertThat(programme.isPinned(who)).as("seed %d, %s and %s", seed, one, other).isFalse();
+        }
+      }
+    }
   }
 
   /** Between which bounds a figure lies. */
@@ -240,11 +256,11 @@ final class AttackerTest {
       return new Bounds(solve(sum, GoalType.MINIMIZE), solve(sum, GoalType.MAXIMIZE));
     }
 
-    /** The most who may have answered otherwise. */
-    double otherThan(int gave, Predicate<Map<String, String>> who) {
-      var others = new ArrayList<>(List.of(0, 1, 2));
-      others.remove(Integer.valueOf(gave));
-      return solve(sum(who, others), GoalType.MAXIMIZE);
+    /** Whether nobody of them can have answered otherwise than one way. */
+    boolean isAlike(Predicate<Map<String, String>> who) {
+      return List.of(0, 1, 2).stream()
+          .map(gave -> sum(who, List.of((gave + 1) % CLASSES.size(), (gave + 2) % CLASSES.size())))
+          .anyMatch(others -> solve(others, GoalType.MAXIMIZE) < 1e-6);
     }
 
     /** Whether every figure of some people is certain. */

@@ -96,8 +96,18 @@ public final class Figures {
    * mark before it keeps the sign on its left, as the CLDR has it.
    */
   public String signed(long number) {
-    var mark = language.direction().equals("rtl") && number != 0 ? "\u200E" : "";
-    return mark + (number > 0 ? "+" : "") + whole(number);
+    return sign(Long.signum(number)) + whole(number);
+  }
+
+  /** An amount with its sign and the code of its currency: {@code USD +400.00}. */
+  public String signed(Money money) {
+    var amount = money.amount();
+    return money.currency().code() + " " + sign(amount.signum()) + amount(amount, money.currency());
+  }
+
+  private String sign(int signum) {
+    var mark = language.direction().equals("rtl") && signum != 0 ? "\u200E" : "";
+    return mark + (signum > 0 ? "+" : "");
   }
 
   /** A share of one in whole per cent: {@code 80%}. */

@@ -2,12 +2,22 @@ package dev.astrolabe.runtime.report;
 
 import dev.astrolabe.runtime.text.Html;
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Translated;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 
 /** The frame of a report: one file that needs nothing else, for a browser or for a mail. */
 public final class ReportPage {
   /** Mail programs cut what is longer than about 102 kB. */
   public static final int LARGEST_MAIL = 90_000;
+
+  private static final int[] MOST_ROWS = {Integer.MAX_VALUE, 100, 50, 20, 5, 0};
+
+  private static final Translated SHORTENED =
+      new Translated(
+          "Not every row fits into a mail: the report has them all.",
+          "لا تتسع الرسالة لكل الصفوف: هي كلها في التقرير.",
+          "همهٔ ردیف‌ها در نامه جا نمی‌شود: گزارش همه را دارد.");
 
   private static final String STYLE =
       """
@@ -28,17 +38,22 @@ public final class ReportPage {
   }
 
   /**
-   * The same for mail programs, which drop styles of a head and turn only what says so.
+   * The same for mail programs, which drop styles of a head, turn only what says so, and cut what
+   * is long: where all rows would be too much, fewer stand in it, and it says so.
    *
-   * @throws IllegalArgumentException for a mail that would be cut
+   * @param body the HTML with so many rows of each table at most
    */
-  public static String mail(Language language, String title, String body) {
-    var open = "<div lang=\"" + language.tag() + "\" dir=\"" + language.direction() + "\">";
-    var mail = frame(language, title, "", open, body, "</div>");
-    if (mail.getBytes(StandardCharsets.UTF_8).length > LARGEST_MAIL) {
-      throw new IllegalArgumentException("a mail has less than " + LARGEST_MAIL + " bytes");
+  public static String mail(Language language, String title, IntFunction<String> body) {
+    for (int rows : MOST_ROWS) {
+      var text =
+          rows == Integer.MAX_VALUE ? "" : "<p>" + Html.escape(SHORTENED.in(language)) + "</p>";
+      var open = "<div lang=\"" + language.tag() + "\" dir=\"" + language.direction() + "\">";
+      var mail = frame(language, title, "", open, body.apply(rows) + text, "</div>");
+      if (mail.getBytes(StandardCharsets.UTF_8).length < LARGEST_MAIL) {
+        return mail;
+      }
     }
-    return mail;
+    throw new IllegalArgumentException("a mail without a row has less than " + LARGEST_MAIL);
   }
 
   private static String frame(

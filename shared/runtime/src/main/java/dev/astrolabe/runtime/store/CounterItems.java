@@ -24,9 +24,6 @@ import java.util.Optional;
 final class CounterItems {
   static final int FORMAT = 1;
 
-  /** In the place of an attribution: those that a publication of a model made. */
-  static final String PUBLISHING = "publishing";
-
   private CounterItems() {}
 
   static String marker(LeadId lead) {

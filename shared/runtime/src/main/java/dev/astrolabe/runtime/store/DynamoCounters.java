@@ -102,8 +102,7 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
   @Override
   public long byPublishing(Period period, String model, Milestone milestone) {
     return between(
-            period,
-            month -> CounterItems.counters(model, milestone, CounterItems.PUBLISHING, month))
+            period, month -> CounterItems.counters(model, milestone, Tallies.PUBLISHING, month))
         .stream()
         .mapToLong(item -> item.requiredNumber("n"))
         .sum();
@@ -135,41 +134,39 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
     var behind = new TreeMap<Cell, Long>();
     for (var milestone : Milestone.values()) {
       var leads = table.query(CounterItems.behind(model, milestone, month), Reading.CONSISTENT);
-      for (var attribution : Attribution.values()) {
-        var partition = CounterItems.counters(model, milestone, attribution.word(), month);
+      for (var by : words()) {
+        var partition = CounterItems.counters(model, milestone, by, month);
         for (var item : table.query(partition, Reading.CONSISTENT)) {
           long n = item.requiredNumber("n");
           if (n != 0) {
             var credit = CounterItems.credit(item);
             var day = LocalDate.parse(item.sk().substring(0, 10));
-            counters.put(new Cell(model, milestone, attribution, day, credit), n);
+            counters.put(new Cell(model, milestone, by, day, credit), n);
           }
         }
-        leads.stream()
-            .map(CounterItems::standing)
-            .filter(Standing::counts)
-            .map(Standing::counted)
-            .forEach(counted ->
-                behind.merge(
-                    new Cell(
-                        model, milestone, attribution, counted.day(), counted.credit(attribution)),
-                    1L,
-                    Long::sum));
       }
+      leads.stream()
+          .map(CounterItems::standing)
+          .filter(Standing::counts)
+          .flatMap(standing -> Tallies.cells(standing.counted()).stream())
+          .forEach(cell -> behind.merge(cell, 1L, Long::sum));
     }
     return new Month(counters, behind);
   }
 
+  /** By what is counted. */
+  private static List<String> words() {
+    var words = new ArrayList<String>();
+    for (var attribution : Attribution.values()) {
+      words.add(attribution.word());
+    }
+    words.add(Tallies.PUBLISHING);
+    return words;
+  }
+
   @Override
   public boolean set(Cell cell, long seen, long count) {
-    var key =
-        Table.key(
-            CounterItems.counters(
-                cell.model(),
-                cell.milestone(),
-                cell.attribution().word(),
-                YearMonth.from(cell.day())),
-            CounterItems.dayAndCredit(cell.day(), cell.credit()));
+    var key = Table.key(partition(cell), CounterItems.dayAndCredit(cell.day(), cell.credit()));
     try {
       table
           .client()
@@ -220,25 +217,15 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
   }
 
   private List<TransactWriteItem> counters(Counted counted, int by) {
-    var month = YearMonth.from(counted.day());
-    var writes = new ArrayList<TransactWriteItem>();
-    for (var attribution : Attribution.values()) {
-      writes.add(
-          added(
-              CounterItems.counters(
-                  counted.model(), counted.milestone(), attribution.word(), month),
-              CounterItems.dayAndCredit(counted.day(), counted.credit(attribution)),
-              by));
-    }
-    if (counted.why() == Counted.Why.PUBLISHING) {
-      writes.add(
-          added(
-              CounterItems.counters(
-                  counted.model(), counted.milestone(), CounterItems.PUBLISHING, month),
-              counted.day() + "#",
-              by));
-    }
-    return writes;
+    return Tallies.cells(counted).stream()
+        .map(cell ->
+            added(partition(cell), CounterItems.dayAndCredit(cell.day(), cell.credit()), by))
+        .toList();
+  }
+
+  private static String partition(Cell cell) {
+    return CounterItems.counters(
+        cell.model(), cell.milestone(), cell.by(), YearMonth.from(cell.day()));
   }
 
   private TransactWriteItem added(String pk, String sk, int by) {

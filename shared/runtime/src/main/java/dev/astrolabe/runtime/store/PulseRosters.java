@@ -40,19 +40,24 @@ public final class PulseRosters {
   }
 
   /**
-   * Notes that somebody is asked in a run. What was noted before stays, of this run too: the first
-   * values are those that were sealed.
+   * Notes that somebody is asked in a run. What was noted before stays, of this run too.
+   *
+   * @return the values that stand: the first ones
    */
-  public void note(String survey, String run, String employee, Map<String, String> values) {
+  public Map<String, String> note(
+      String survey, String run, String employee, Map<String, String> values) {
     var runs =
         new TreeMap<>(
             table
                 .get(partition(survey), employee, Reading.CONSISTENT)
                 .map(PulseRosters::runs)
                 .orElseGet(Map::of));
-    if (runs.putIfAbsent(run, values) == null) {
-      put(survey, employee, runs);
+    var stand = runs.putIfAbsent(run, values);
+    if (stand != null) {
+      return stand;
     }
+    put(survey, employee, runs);
+    return values;
   }
 
   /** Forgets every run but these. */

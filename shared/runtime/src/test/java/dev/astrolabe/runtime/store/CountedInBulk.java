@@ -1,7 +1,7 @@
 package dev.astrolabe.runtime.store;
 
-import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.funnel.Counted;
+import dev.astrolabe.model.funnel.Tallies;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,15 +40,8 @@ public final class CountedInBulk {
       bulk.put(
           CounterItems.item(
               counted, CounterItems.behind(counted), CounterItems.dayAndLead(counted)));
-      for (var attribution : Attribution.values()) {
-        add(
-            counters,
-            counted,
-            attribution.word(),
-            CounterItems.dayAndCredit(counted.day(), counted.credit(attribution)));
-      }
-      if (counted.why() == Counted.Why.PUBLISHING) {
-        add(counters, counted, CounterItems.PUBLISHING, counted.day() + "#");
+      for (var cell : Tallies.cells(counted)) {
+        add(counters, counted, cell.by(), CounterItems.dayAndCredit(cell.day(), cell.credit()));
       }
     }
     counters.forEach((partition, counts) ->
