@@ -73,4 +73,23 @@ final class BadInputTest {
     assertThat(((Json.Fields) evidence.items("leftOut").orElseThrow().getFirst()).text("reason"))
         .contains("no rate to USD on 2026-07-01");
   }
+
+  @Test
+  void tellsProgramsInTheLanguageThatTheyAskFor() {
+    for (var language : Language.values()) {
+      var period = Ask.get("/api/reports/cpsql?period=2026-13&lang=" + language.tag());
+      assertThat(desk.ask(period).json().text("detail"))
+          .contains(RefusalPhrase.PERIOD_UNKNOWN.in(language));
+      var row = ROW.replace("2026-07-01", "2026-02-31");
+      var asked = Ask.post("/api/spend").json(row).header("accept-language", language.tag());
+      assertThat(desk.ask(asked).texts("errors", "detail"))
+          .containsExactly(RefusalPhrase.DAY.in(language));
+      var turned = ROW.replace("2026-07-01", "2027-07-01");
+      asked = Ask.post("/api/spend").json(turned).header("accept-language", language.tag());
+      assertThat(desk.ask(asked).texts("errors", "detail"))
+          .containsExactly(RefusalPhrase.FROM_AFTER_TO.in(language));
+    }
+    assertThat(desk.ask(Ask.get("/api/spend?period=2026")).json().items("items").orElseThrow())
+        .isEmpty();
+  }
 }

@@ -13,6 +13,9 @@ import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
+import dev.astrolabe.runtime.report.Reader;
+import dev.astrolabe.runtime.report.RefusalPhrase;
+import dev.astrolabe.runtime.text.Language;
 import java.util.List;
 
 /** Files of spend, of rates, of leads and of entries, and what became of them. */
@@ -79,9 +82,9 @@ final class ImportRoutes {
             ? file.spend(rows(bytes, SPEND_COLUMNS, MOST_ROWS))
             : file.rates(rows(bytes, RATE_COLUMNS, MOST_ROWS));
     var id = ImportFile.name(kind, bytes);
-    var document = new JsonWriter().bytes(json(id, kind, result));
-    imports.keep(id, document);
-    return Response.json(201, Body.of(document)).with("Location", "/api/imports/" + id);
+    imports.keep(id, new JsonWriter().bytes(json(id, kind, result, Language.ENGLISH)));
+    return JsonBody.answer(201, json(id, kind, result, Reader.language(request)))
+        .with("Location", "/api/imports/" + id);
   }
 
   /** Who may bring spend may not bring leads, nor the other way round. */
@@ -114,19 +117,19 @@ final class ImportRoutes {
     };
   }
 
-  private static Json json(String id, String kind, ImportFile.Result result) {
+  private static Json json(String id, String kind, ImportFile.Result result, Language language) {
     return Json.object()
         .put("id", id)
         .put("kind", kind)
         .put("accepted", result.accepted())
         .put("unchanged", result.unchanged())
         .put("refused", result.refused())
-        .put("rows", rows(result.rows()))
+        .put("rows", rows(result.rows(), language))
         .build();
   }
 
   /** Why rows were not taken, the first of many. */
-  static Json rows(List<ImportFile.RefusedRow> rows) {
+  static Json rows(List<ImportFile.RefusedRow> rows, Language language) {
     return Json.array(
         rows.stream()
             .limit(MOST_REFUSALS_NAMED)
@@ -134,7 +137,7 @@ final class ImportRoutes {
                 Json.object()
                     .put("line", row.line())
                     .put("column", row.column())
-                    .put("reason", row.reason())
+                    .put("reason", RefusalPhrase.said(row.reason(), language))
                     .build())
             .toList());
   }

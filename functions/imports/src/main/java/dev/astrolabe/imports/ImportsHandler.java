@@ -5,10 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.HttpFunction;
-import dev.astrolabe.runtime.http.Refusals;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
+import dev.astrolabe.runtime.report.RefusalPages;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.ImportDocuments;
 import dev.astrolabe.runtime.store.ImportedFiles;
@@ -41,7 +41,7 @@ public final class ImportsHandler implements RequestStreamHandler {
 
   /** For tests: everything from outside is given. */
   ImportsHandler(ImportRoutes routes, AccessLog log) {
-    this.function = new HttpFunction(new Router(routes.routes(), Refusals.json()), log);
+    this.function = new HttpFunction(new Router(routes.routes(), RefusalPages::json), log);
   }
 
   private static ImportRoutes routes(Environment environment) {

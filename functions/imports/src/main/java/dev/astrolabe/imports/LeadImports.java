@@ -18,6 +18,7 @@ import dev.astrolabe.runtime.json.JsonLimits;
 import dev.astrolabe.runtime.json.JsonReader;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.json.MalformedJson;
+import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,7 +210,7 @@ final class LeadImports {
         .put("accepted", result.arrivals().size())
         .put("unchanged", result.repeated())
         .put("refused", result.refused())
-        .put("rows", ImportRoutes.rows(result.rows()))
+        .put("rows", ImportRoutes.rows(result.rows(), Language.ENGLISH))
         .build();
   }
 

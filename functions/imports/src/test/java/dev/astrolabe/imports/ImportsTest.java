@@ -11,6 +11,8 @@ import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Contract;
 import dev.astrolabe.runtime.http.Noise;
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.report.RefusalPhrase;
+import dev.astrolabe.runtime.text.Language;
 import dev.astrolabe.runtime.text.PhonePlan;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -256,5 +258,27 @@ final class ImportsTest implements AccessLog, Imports {
   @Override
   public void failed(String route, RuntimeException fault, String requestId, String trace) {
     faults.add(fault);
+  }
+
+  @Test
+  void refusesInTheLanguageOfWhoReadsIt() {
+    for (var language : Language.values()) {
+      assertThat(refusal("spend", "PK\u0003\u0004", language))
+          .contains(RefusalPhrase.WORKBOOK.in(language));
+      assertThat(refusal("leads&mode=history", "email\na@example.com\n", language))
+          .contains(RefusalPhrase.ORIGIN_MISSING.in(language));
+      assertThat(refusal("spend", SPEND, language))
+          .contains(RefusalPhrase.DAY.in(language), RefusalPhrase.FROM_AFTER_TO.in(language));
+    }
+  }
+
+  private String refusal(String kind, String text, Language language) {
+    return Ask.post("/api/imports?kind=" + kind)
+        .bytes("text/csv", text.getBytes(StandardCharsets.UTF_8))
+        .header("accept-language", language.tag())
+        .at(NOW)
+        .as("f", "finance", "leads:write")
+        .of(handler)
+        .body();
   }
 }

@@ -6,12 +6,12 @@ import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.HttpFunction;
 import dev.astrolabe.runtime.http.Problem;
-import dev.astrolabe.runtime.http.ProblemJson;
 import dev.astrolabe.runtime.http.Request;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
+import dev.astrolabe.runtime.report.RefusalPages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +50,7 @@ public final class PulseHandler implements RequestStreamHandler {
   /** People with a link read a page; programs read a problem. */
   private static Response refused(Problem problem, Request request) {
     if (!request.path().startsWith("/s/")) {
-      return ProblemJson.response(problem, request.id());
+      return RefusalPages.json(problem, request);
     }
     var page =
         problem.status() == 404

@@ -3,8 +3,13 @@ package dev.astrolabe.pulse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.report.RefusalPhrase;
+import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SurveyApiTest {
@@ -130,5 +135,35 @@ final class SurveyApiTest {
         Ask.post("/api/employees/import")
             .bytes("text/csv", "employeeId,email\ne1\n".getBytes(StandardCharsets.UTF_8));
     assertThat(workplace.people(short1).status()).isEqualTo(422);
+  }
+
+  @Test
+  void refusesASurveyInTheLanguageOfWhoReadsIt() {
+    var mixed = Workplace.SURVEY.replace("\"id\":\"enps\",", "\"id\":\"enps\",\"scale\":\"0-10\",");
+    var question =
+        "{\"id\":\"q%d\",\"type\":\"rating\",\"text\":{\"en\":\"?\",\"ar\":\"?\",\"fa\":\"?\"}}";
+    var eleven =
+        IntStream.range(0, 11).mapToObj(question::formatted).collect(Collectors.joining(","));
+    var many =
+        Workplace.SURVEY.replaceFirst("(?s)\"questions\":.*", "\"questions\":[" + eleven + "]}");
+    for (var language : Language.values()) {
+      for (var wrong :
+          Map.of(
+                  mixed,
+                  RefusalPhrase.SCALES_MIXED,
+                  Workplace.SURVEY.replace("\"1-10\"", "\"1-7\""),
+                  RefusalPhrase.SCALE,
+                  many,
+                  RefusalPhrase.TOO_MANY_QUESTIONS)
+              .entrySet()) {
+        var ask =
+            Ask.put("/api/surveys/pulse")
+                .json(wrong.getKey())
+                .header("accept-language", language.tag());
+        assertThat(workplace.people(ask).texts("errors", "detail"))
+            .contains(wrong.getValue().in(language));
+      }
+    }
+    assertThat(workplace.ports.surveys().all()).isEmpty();
   }
 }

@@ -9,7 +9,7 @@ import dev.astrolabe.runtime.text.Html;
 import dev.astrolabe.runtime.text.Language;
 import java.util.function.Function;
 
-/** Refusals as a page in the reader's language where a page was asked for. */
+/** Refusals in the reader's language: as a page where a page was asked for, else as JSON. */
 public final class RefusalPages implements Refusals {
   private final Function<Language, String> title;
 
@@ -20,10 +20,17 @@ public final class RefusalPages implements Refusals {
     this.title = title;
   }
 
+  /** Always as {@code application/problem+json}. */
+  public static Response json(Problem problem, Request request) {
+    var language = Reader.language(request);
+    return ProblemJson.response(RefusalPhrase.in(problem, language), request.id())
+        .with("Vary", Reader.VARY);
+  }
+
   @Override
   public Response show(Problem problem, Request request) {
     if (!Reader.wantsPage(request)) {
-      return ProblemJson.response(problem, request.id()).with("Vary", Reader.VARY);
+      return json(problem, request);
     }
     var language = Reader.language(request);
     var body = "<p>" + Html.escape(RefusalPhrase.of(problem).in(language)) + "</p>";

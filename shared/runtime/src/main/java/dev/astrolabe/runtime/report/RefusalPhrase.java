@@ -4,7 +4,10 @@ import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.text.Language;
 import dev.astrolabe.runtime.text.Translated;
 
-/** Why a report is refused, in each language; programs get the English one. */
+/**
+ * Why something is refused, in each language. Code speaks English; who reads another language is
+ * answered in it where the phrase is one of these.
+ */
 public enum RefusalPhrase {
   PERIOD_MISSING(
       "name a period: period=2026-Q3",
@@ -29,6 +32,28 @@ public enum RefusalPhrase {
           + " 1405J"),
   PERIOD_IN_THE_FUTURE(
       "the period lies in the future", "هذه الفترة في المستقبل", "این دوره در آینده است"),
+  DAY("is not a day such as 2026-07-31", "ليس يومًا مثل 2026-07-31", "روزی مانند 2026-07-31 نیست"),
+  FROM_AFTER_TO(
+      "the last day is not before the first",
+      "اليوم الأخير لا يسبق الأول",
+      "روز پایان پیش از روز آغاز نیست"),
+  SCALES_MIXED(
+      "scales do not mix: every question has the survey's scale",
+      "لا تختلط المقاييس: لكل سؤال مقياس الاستبيان",
+      "مقیاس‌ها درهم نمی‌شوند: هر پرسش مقیاس نظرسنجی را دارد"),
+  SCALE("a scale is 1-10 or 0-10", "المقياس 1-10 أو 0-10", "مقیاس 1-10 یا 0-10 است"),
+  TOO_MANY_QUESTIONS(
+      "a survey has at most 10 questions",
+      "للاستبيان عشرة أسئلة على الأكثر",
+      "نظرسنجی دست بالا ده پرسش دارد"),
+  ORIGIN_MISSING(
+      "declare where it comes from: voluntary (the people gave it) or purchased",
+      "صرّح بالمصدر: voluntary (أعطاه أصحابه) أو purchased (مشترى)",
+      "خاستگاه را بگویید: voluntary (خود افراد داده‌اند) یا purchased (خریداری شده)"),
+  WORKBOOK(
+      "this is a workbook (XLSX) or another archive: save the sheet as CSV UTF-8",
+      "هذا مصنف (XLSX) أو أرشيف آخر: احفظ الورقة بصيغة CSV UTF-8",
+      "این یک کارپوشه (XLSX) یا بایگانی دیگری است: برگه را با قالب CSV UTF-8 ذخیره کنید"),
   TOKEN("you have to be signed in", "يجب تسجيل الدخول", "باید وارد شده باشید"),
   NOT_ALLOWED(
       "your token does not allow this",
@@ -60,6 +85,29 @@ public enum RefusalPhrase {
 
   public String in(Language language) {
     return new Translated(english, arabic, persian).in(language);
+  }
+
+  /** What code says in English, in a language; in English where there is no phrase for it. */
+  public static String said(String english, Language language) {
+    for (var phrase : values()) {
+      if (phrase.english.equals(english)) {
+        return phrase.in(language);
+      }
+    }
+    return english;
+  }
+
+  /** The problem in a language, as far as there are phrases for it. */
+  static Problem in(Problem problem, Language language) {
+    return new Problem(
+        problem.status(),
+        problem.kind(),
+        problem.title(),
+        said(problem.detail(), language),
+        problem.errors().stream()
+            .map(each -> new Problem.Finding(each.pointer(), said(each.detail(), language)))
+            .toList(),
+        problem.headers());
   }
 
   /** What to say to a person of this problem. */
