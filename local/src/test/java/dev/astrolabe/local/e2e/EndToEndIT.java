@@ -330,4 +330,33 @@ class EndToEndIT {
     eventually(
         "the hand-off", () -> handOffs(lead).isEmpty() ? Optional.empty() : Optional.of(true));
   }
+
+  @Test
+  void twoLeadsBecomeOneAndPartAgain() throws Exception {
+    var lead = becomesSql();
+    var fields = priceRequest();
+    var elsewhere = email.replace("tom.", "t.becker.");
+    fields.put("email", elsewhere);
+    fields.remove("phone");
+    assertThat(api.form("newsletter", fields).statusCode()).isEqualTo(202);
+    var other = eventually("the other lead is kept", () -> api.leadOf(elsewhere));
+    assertThat(other).isNotEqualTo(lead);
+
+    var merged = api.post("/api/leads/" + lead + "/merge", "{\"with\":\"" + other + "\"}");
+
+    assertThat(merged.statusCode()).as(merged.body()).isEqualTo(200);
+    assertThat(api.leadOf(elsewhere)).isEqualTo(api.leadOf(email)).isPresent();
+    var one = Api.json(merged).path("leadId").asText();
+    assertThat(items(api.get("/api/leads/" + one + "/timeline"))).hasSizeGreaterThanOrEqualTo(2);
+
+    var parted =
+        api.post(
+            "/api/leads/" + one + "/unmerge",
+            "{\"mergeId\":\"" + Api.json(merged).path("mergeId").asText() + "\"}");
+
+    assertThat(parted.statusCode()).as(parted.body()).isEqualTo(200);
+    assertThat(api.leadOf(elsewhere)).isPresent().isNotEqualTo(api.leadOf(email));
+    api.moveClock(api.now().plusSeconds(120));
+    assertThat(handOffs(lead)).as("handed over once").hasSize(1);
+  }
 }

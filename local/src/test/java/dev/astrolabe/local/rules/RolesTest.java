@@ -18,7 +18,8 @@ final class RolesTest {
   private static final Set<String> READ_AND_WRITE =
       Set.of("GetItem", "Query", "PutItem", "UpdateItem");
   private static final Set<String> APPEND = Set.of("GetItem", "Query", "PutItem");
-  private static final Set<String> KEEP =
+  private static final Set<String> KEEP = Set.of("GetItem", "Query", "PutItem", "DeleteItem");
+  private static final Set<String> KEEP_AND_CHANGE =
       Set.of("GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem");
 
   private final PlainTemplate template = PlainTemplate.read();
@@ -175,7 +176,11 @@ final class RolesTest {
   void letsPagesOfSurveysLayBallotsDownAndOpenNone() {
     assertThat(granted("PulseRole"))
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("PulseLogs", Set.of("CreateLogStream", "PutLogEvents"), "PulseTable", KEEP));
+            Map.of(
+                "PulseLogs",
+                Set.of("CreateLogStream", "PutLogEvents"),
+                "PulseTable",
+                KEEP_AND_CHANGE));
   }
 
   @Test
@@ -186,7 +191,7 @@ final class RolesTest {
                 "PulseScheduleLogs",
                 Set.of("CreateLogStream", "PutLogEvents"),
                 "PulseTable",
-                KEEP,
+                KEEP_AND_CHANGE,
                 "parameter/astrolabe/${AWS::StackName}/pulse/*",
                 Set.of("GetParameter", "PutParameter", "DeleteParameter"),
                 "EventBus",
