@@ -51,6 +51,9 @@ public final class CrossedTables {
   /** So near a whole number a figure counts as one: what is certain is approached slowly. */
   private static final double WHOLE = 0.02;
 
+  /** So small a part of what is usual counts as nothing, for the same reason. */
+  private static final double FADED = 0.1;
+
   /**
    * After so many rounds of scaling a thousand cells no breakdown is shown any more: a report has
    * to be ready in seconds.
@@ -161,20 +164,22 @@ public final class CrossedTables {
   /** Whether it is certain how a few answered, or that all who did gave the same answer. */
   private boolean tells(Fit likely, BitSet suspect) {
     var counts = new ArrayList<Integer>();
+    double share = cells.asked(suspect) / (double) cells.asked(cells.everybody());
     double people = 0;
-    boolean whole = true;
-    int given = 0;
+    boolean certain = true;
+    int possible = 0;
     for (int answer = 0; answer < everybody.size(); answer++) {
       double sum = likely.sum(answer, suspect);
-      whole &= isWhole(sum);
-      // What may be given at all is given a little in what was found.
-      given += sum > WHOLE ? 1 : 0;
+      // What nobody of them can have given fades; what is rare with everybody is rare with them.
+      boolean isPossible = sum > FADED * share * everybody.get(answer);
+      possible += isPossible ? 1 : 0;
+      certain &= isWhole(sum) && (sum > WHOLE || !isPossible);
       counts.add((int) Math.rint(sum));
       people += sum;
     }
     int answered = counts.stream().mapToInt(Integer::intValue).sum();
-    return given < 2
-        || (whole
+    return possible < 2
+        || (certain
             && isWhole(people)
             && isSecret(new Group(counts, Math.max(answered, cells.asked(suspect)))));
   }

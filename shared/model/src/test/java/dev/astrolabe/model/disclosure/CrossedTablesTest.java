@@ -186,4 +186,15 @@ final class CrossedTablesTest {
     assertThat(shown("department").contains("sales") && shown("office").contains("dubai"))
         .isFalse();
   }
+
+  /** Rare answers are rare with one person, too, and nobody knows whose they are. */
+  @Test
+  void showsACompanyInWhichNearlyAllPromote() {
+    sit("D1", "O1", 40, 39, 1, 0).sit("D1", "O2", 1, 1, 0, 0).sit("D1", "O3", 40, 38, 1, 1);
+    sit("D2", "O1", 40, 38, 1, 1).sit("D2", "O2", 40, 38, 1, 1).sit("D2", "O3", 40, 39, 0, 1);
+    sit("D3", "O1", 40, 39, 1, 0).sit("D3", "O2", 40, 38, 1, 1).sit("D3", "O3", 40, 38, 1, 1);
+
+    assertThat(shown("department")).containsExactly("D1", "D2", "D3");
+    assertThat(shown("office")).containsExactly("O1", "O2", "O3");
+  }
 }
