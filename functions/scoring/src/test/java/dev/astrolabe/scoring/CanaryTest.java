@@ -1,6 +1,7 @@
 package dev.astrolabe.scoring;
 
 import static dev.astrolabe.model.lead.Samples.MONDAY;
+import static dev.astrolabe.model.lead.Samples.arrival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.identity.Identity;

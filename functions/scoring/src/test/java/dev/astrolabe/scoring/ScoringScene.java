@@ -14,9 +14,6 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.lead.Reign;
 import dev.astrolabe.model.lead.Samples;
-import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Origin;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.runtime.batch.BatchEvent.Message;
 import dev.astrolabe.runtime.json.ArrivalJson;
@@ -26,12 +23,9 @@ import dev.astrolabe.runtime.log.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Scoring over stores in memory, and what it said and sent. */
@@ -79,21 +73,6 @@ abstract class ScoringScene {
             () -> new LeadId("L-" + ids.incrementAndGet())),
         new KeyedHash("key"),
         5);
-  }
-
-  static Arrival arrival(String id, String kind, Instant at, Identity... contacts) {
-    return new Arrival(
-        new EntryId("site", id),
-        Optional.empty(),
-        Arrays.stream(contacts).map(i -> new Arrival.Contact(i, i.key())).toList(),
-        kind,
-        at,
-        at,
-        Trust.SIGNED,
-        Origin.VOLUNTARY,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        Optional.empty());
   }
 
   static Message message(String id, String body) {

@@ -1,6 +1,7 @@
 package dev.astrolabe.scoring;
 
 import static dev.astrolabe.model.lead.Samples.MONDAY;
+import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;
 import static dev.astrolabe.model.lead.Samples.phone;
 import static java.nio.charset.StandardCharsets.UTF_8;

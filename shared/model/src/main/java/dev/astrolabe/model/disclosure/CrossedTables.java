@@ -19,11 +19,12 @@ import java.util.stream.Stream;
  * how many were asked:
  *
  * <ol>
- *   <li>No figure of a few people is certain by what is shown. Tried are each group, what two
- *       groups have in common, what one has and the other has not, what is left of a group without
- *       those inside it, and each combination of values. Where a figure is certain, all answers
- *       that agree with what is shown have it, so it is a whole number in whichever of them is
- *       looked at: what is not whole in one is certain in none.
+ *   <li>It is certain by what is shown neither how a few people answered, nor that all of some who
+ *       answered gave one answer. Tried are each group, what two groups have in common, what one
+ *       has and the other has not, what is left of a group without those inside it, each
+ *       combination of values, and each two or three of them that shown groups add up to. Where a
+ *       figure is certain, all answers that agree with what is shown have it, so it is a whole
+ *       number in whichever of them is looked at: what is not whole in one is certain in none.
  *   <li>For each hidden group that is too small, or alike, some answers exist that agree with all
  *       that is shown and in which it is neither.
  * </ol>
@@ -130,10 +131,13 @@ public final class CrossedTables {
     if (shown.isEmpty()) {
       return Optional.empty();
     }
+    if (!fitTogether() || rounds > MOST_ROUNDS) {
+      return smallest(shown, cells.everybody());
+    }
     var likely = fit(shown, Optional.empty());
     likely.approach();
     rounds += likely.rounds() * (1L + cells.count() / 1_000) + suspects.size() / 20;
-    if (!fitTogether() || likely.isFar() || rounds > MOST_ROUNDS) {
+    if (likely.isFar()) {
       return smallest(shown, cells.everybody());
     }
     var told =

@@ -1,10 +1,10 @@
 package dev.astrolabe.model.lead;
 
 import static dev.astrolabe.model.lead.Installation.after;
-import static dev.astrolabe.model.lead.Installation.arrival;
 import static dev.astrolabe.model.lead.Installation.stating;
 import static dev.astrolabe.model.lead.Installation.trusted;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
+import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;
 import static dev.astrolabe.model.lead.Samples.phone;
 import static dev.astrolabe.model.lead.Samples.visitor;

@@ -1,7 +1,7 @@
 package dev.astrolabe.model.lead;
 
-import static dev.astrolabe.model.lead.Installation.arrival;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
+import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;
 import static org.assertj.core.api.Assertions.assertThat;
 

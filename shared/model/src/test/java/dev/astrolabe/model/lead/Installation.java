@@ -8,20 +8,17 @@ import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Imported;
-import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.reference.NaiveLeads;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -133,22 +130,6 @@ public final class Installation {
 
   Quarantine quarantine() {
     return new Quarantine(ledger, leads, acceptEntry());
-  }
-
-  /** An arrival from a signed source. */
-  static Arrival arrival(String id, String kind, Instant at, Identity... contacts) {
-    return new Arrival(
-        new EntryId("site", id),
-        Optional.empty(),
-        Arrays.stream(contacts).map(i -> new Arrival.Contact(i, i.key())).toList(),
-        kind,
-        at,
-        at,
-        Trust.SIGNED,
-        Origin.VOLUNTARY,
-        new TreeMap<>(),
-        new TreeMap<>(),
-        Optional.empty());
   }
 
   /** The same arrival as a row of a file of history. */

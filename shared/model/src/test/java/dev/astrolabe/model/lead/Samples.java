@@ -25,6 +25,7 @@ import dev.astrolabe.model.stage.Condition;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.model.stage.StageRule;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,5 +180,21 @@ public final class Samples {
 
   private static StageRule rule(Condition enter, Condition stay, long dwell) {
     return new StageRule(enter, stay, new Condition.Any(List.of()), dwell);
+  }
+
+  /** An arrival from a signed source. */
+  public static Arrival arrival(String id, String kind, Instant at, Identity... contacts) {
+    return new Arrival(
+        new EntryId("site", id),
+        Optional.empty(),
+        Arrays.stream(contacts).map(i -> new Arrival.Contact(i, i.key())).toList(),
+        kind,
+        at,
+        at,
+        Trust.SIGNED,
+        Origin.VOLUNTARY,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Optional.empty());
   }
 }

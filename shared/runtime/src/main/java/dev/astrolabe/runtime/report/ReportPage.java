@@ -45,10 +45,10 @@ public final class ReportPage {
    */
   public static String mail(Language language, String title, IntFunction<String> body) {
     for (int rows : MOST_ROWS) {
-      var text =
+      var note =
           rows == Integer.MAX_VALUE ? "" : "<p>" + Html.escape(SHORTENED.in(language)) + "</p>";
       var open = "<div lang=\"" + language.tag() + "\" dir=\"" + language.direction() + "\">";
-      var mail = frame(language, title, "", open, body.apply(rows) + text, "</div>");
+      var mail = frame(language, title, "", open, body.apply(rows) + note, "</div>");
       if (mail.getBytes(StandardCharsets.UTF_8).length < LARGEST_MAIL) {
         return mail;
       }

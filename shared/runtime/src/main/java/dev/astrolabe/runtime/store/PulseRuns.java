@@ -7,11 +7,14 @@ import dev.astrolabe.runtime.store.Table.Reading;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -141,39 +144,54 @@ public final class PulseRuns {
         item.bytes("moves").map(PulseRuns::moves).orElse(Map.of()));
   }
 
-  /** Deflated: a large company of many groups has thousands of them in a year. */
+  /** Each name once and then its number: a large company has many groups, and a year many moves. */
   private static byte[] moves(Map<String, Moves> byRun) {
-    var out = new Packer().unsigned(byRun.size());
+    var names = new TreeSet<String>();
+    byRun.forEach((run, moves) -> {
+      names.add(run);
+      moves
+          .byAttribute()
+          .forEach((attribute, all) -> {
+            names.add(attribute);
+            all.forEach(move -> {
+              move.from().ifPresent(names::add);
+              move.to().ifPresent(names::add);
+            });
+          });
+    });
+    var words = new Words(names);
+    var out = words.packed().unsigned(byRun.size());
     new TreeMap<>(byRun)
         .forEach((run, moves) -> {
-          out.text(run).unsigned(moves.byAttribute().size());
+          out.unsigned(words.number(run)).unsigned(moves.byAttribute().size());
           new TreeMap<>(moves.byAttribute())
               .forEach((attribute, all) -> {
-                out.text(attribute).unsigned(all.size());
-                all.forEach(move -> pack(out, move));
+                out.unsigned(words.number(attribute)).unsigned(all.size());
+                all.forEach(move -> pack(out, move, words));
               });
         });
     return Deflated.of(out.packed());
   }
 
-  private static void pack(Packer out, Move move) {
+  private static void pack(Packer out, Move move, Words words) {
     out.unsigned((move.from().isPresent() ? 1 : 0) + (move.to().isPresent() ? 2 : 0));
-    move.from().ifPresent(out::text);
-    move.to().ifPresent(out::text);
+    move.from().ifPresent(from -> out.unsigned(words.number(from)));
+    move.to().ifPresent(to -> out.unsigned(words.number(to)));
     out.unsigned(move.people());
   }
 
   private static Map<String, Moves> moves(byte[] packed) {
     var in = new Unpacker(Deflated.plain(packed));
+    var words = Words.unpacked(in);
     var byRun = new TreeMap<String, Moves>();
     for (int runs = in.count(); runs > 0; runs--) {
-      var run = in.text();
+      var run = words.word(in.count());
       var byAttribute = new TreeMap<String, List<Move>>();
       for (int attributes = in.count(); attributes > 0; attributes--) {
-        var attribute = in.text();
+        var attribute = words.word(in.count());
         var all = new ArrayList<Move>();
         for (int n = in.count(); n > 0; n--) {
-          all.add(move(in));
+          all.add(move(in, words));
         }
         byAttribute.put(attribute, all);
       }
@@ -182,21 +200,33 @@ public final class PulseRuns {
     return byRun;
   }
 
-  private static Move move(Unpacker in) {
+  private static Move move(Unpacker in, Words words) {
     int sides = in.count();
-    Optional<String> from = (sides & 1) == 0 ? Optional.empty() : Optional.of(in.text());
-    Optional<String> to = (sides & 2) == 0 ? Optional.empty() : Optional.of(in.text());
+    Optional<String> from =
+        (sides & 1) == 0 ? Optional.empty() : Optional.of(words.word(in.count()));
+    Optional<String> to = (sides & 2) == 0 ? Optional.empty() : Optional.of(words.word(in.count()));
     return new Move(from, to, in.count());
   }
 
-  /** Deflated too: a company of thousands has hundreds of combinations of values. */
+  /** Likewise: a company of thousands has hundreds of combinations of values. */
   private static byte[] breakdowns(Breakdowns breakdowns) {
-    var out = new Packer().unsigned(breakdowns.cells().size());
+    var names = new TreeSet<String>();
+    breakdowns
+        .cells()
+        .keySet()
+        .forEach(values -> {
+          names.addAll(values.keySet());
+          names.addAll(values.values());
+        });
+    var words = new Words(names);
+    var out = words.packed().unsigned(breakdowns.cells().size());
     breakdowns
         .cells()
         .forEach((values, people) -> {
           out.unsigned(values.size());
-          new TreeMap<>(values).forEach((attribute, value) -> out.text(attribute).text(value));
+          new TreeMap<>(values)
+              .forEach((attribute, value) ->
+                  out.unsigned(words.number(attribute)).unsigned(words.number(value)));
           out.unsigned(people);
         });
     return Deflated.of(out.packed());
@@ -204,14 +234,50 @@ public final class PulseRuns {
 
   private static Breakdowns breakdowns(byte[] packed) {
     var in = new Unpacker(Deflated.plain(packed));
+    var words = Words.unpacked(in);
     var cells = new HashMap<Map<String, String>, Integer>();
     for (int all = in.count(); all > 0; all--) {
       var values = new TreeMap<String, String>();
       for (int n = in.count(); n > 0; n--) {
-        values.put(in.text(), in.text());
+        values.put(words.word(in.count()), words.word(in.count()));
       }
       cells.put(values, in.count());
     }
     return new Breakdowns(cells);
+  }
+
+  /** Names of runs, attributes and values, each with its number. */
+  private static final class Words {
+    private final List<String> words;
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    Words(Collection<String> words) {
+      this.words = List.copyOf(words);
+      for (int i = 0; i < this.words.size(); i++) {
+        numbers.put(this.words.get(i), i);
+      }
+    }
+
+    static Words unpacked(Unpacker in) {
+      var words = new ArrayList<String>();
+      for (int n = in.count(); n > 0; n--) {
+        words.add(in.text());
+      }
+      return new Words(words);
+    }
+
+    Packer packed() {
+      var out = new Packer().unsigned(words.size());
+      words.forEach(out::text);
+      return out;
+    }
+
+    int number(String word) {
+      return Objects.requireNonNull(numbers.get(word));
+    }
+
+    String word(int number) {
+      return words.get(number);
+    }
   }
 }
