@@ -96,6 +96,7 @@ final class RebuildRoute {
             switch (difference.kind()) {
               case MISSING -> "missing";
               case TWICE_OR_NOT_AT_ALL -> "twiceOrNotAtAll";
+              case CREDIT -> "credit";
               case OTHERWISE -> "otherwise";
             })
         .build();

@@ -9,6 +9,7 @@ import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.funnel.CountMilestones;
 import dev.astrolabe.model.funnel.Counted;
 import dev.astrolabe.model.funnel.Counters;
+import dev.astrolabe.model.funnel.Credit;
 import dev.astrolabe.model.funnel.InMemoryCounters;
 import dev.astrolabe.model.funnel.Milestone;
 import dev.astrolabe.model.funnel.RecountMilestones;
@@ -181,6 +182,11 @@ final class ProjectionTest implements AccessLog {
       @Override
       public boolean correct(Standing standing) {
         return counters.correct(standing);
+      }
+
+      @Override
+      public boolean credit(Standing standing, Credit firstTouch, Credit lastTouch) {
+        return counters.credit(standing, firstTouch, lastTouch);
       }
     };
   }

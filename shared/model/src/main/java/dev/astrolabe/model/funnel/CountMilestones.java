@@ -1,14 +1,15 @@
 package dev.astrolabe.model.funnel;
 
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
-import dev.astrolabe.model.lead.Merge;
 import dev.astrolabe.model.lead.StillContended;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
  * Counts the milestones of a person: the first contact, the first time marketing qualified, the
  * first time sales qualified. Each lead is counted once whatever is repeated; where leads turn out
  * to be one person, the earliest count stands and the others are taken back, and an un-merge gives
- * them back. Nothing that happens later moves what was counted.
+ * them back. Nothing that is received later moves what was counted; what had been received by then
+ * and only waited to be folded does, so that the order of folding does not matter.
  */
 public final class CountMilestones {
   /** Longer chains of merged leads than this are a loop. */
@@ -58,7 +60,7 @@ public final class CountMilestones {
       boolean corrected = false;
       for (var person : people) {
         concerned.addAll(person.leads());
-        countNew(person);
+        countEach(person);
         corrected |= settle(person);
       }
       // Whoever was taken apart meanwhile must not stay corrected by what was true before.
@@ -96,24 +98,36 @@ public final class CountMilestones {
     throw new IllegalStateException("merged leads form a chain without an end");
   }
 
-  /** The lead and every one that was merged into it, directly or through others. */
+  /** The lead and every one whose place it takes: its identities name them all. */
   static Person person(Lead root) {
     var all = new ArrayList<>(List.of(root.id()));
-    root.merges().stream().map(Merge::other).distinct().forEach(all::add);
+    root.identities().stream()
+        .filter(identity -> identity.kind() == IdentityKind.INTERNAL)
+        .map(identity -> new LeadId(identity.key()))
+        .filter(id -> !id.equals(root.id()))
+        .forEach(all::add);
     return new Person(root.id(), all);
   }
 
-  /** A milestone that was counted stays as it was counted: only those without a count are read. */
-  private void countNew(Person person) {
+  /** Counts what is not counted yet, and puts what is under what was known when it was recorded. */
+  private void countEach(Person person) {
     for (var id : person.leads()) {
-      var open = new ArrayList<>(List.of(Milestone.values()));
-      for (var standing : counted(id)) {
-        open.remove(standing.counted().milestone());
-      }
-      if (!open.isEmpty()) {
-        reached.of(id, person.root(), open).forEach(counters::count);
+      var counted = new EnumMap<Milestone, Counters.Standing>(Milestone.class);
+      counted(id).forEach(standing -> counted.put(standing.counted().milestone(), standing));
+      for (var fresh : reached.of(id, person.root())) {
+        var standing = counted.get(fresh.milestone());
+        if (standing == null) {
+          counters.count(fresh);
+        } else if (differsInCredits(standing.counted(), fresh)) {
+          counters.credit(standing, fresh.firstTouch(), fresh.lastTouch());
+        }
       }
     }
+  }
+
+  static boolean differsInCredits(Counted counted, Counted fresh) {
+    return !counted.equals(fresh)
+        && counted.under(fresh.firstTouch(), fresh.lastTouch()).equals(fresh);
   }
 
   private List<Counters.Standing> counted(LeadId id) {

@@ -34,6 +34,11 @@ public record Counted(
     };
   }
 
+  /** The same milestone, counted under these. */
+  public Counted under(Credit first, Credit last) {
+    return new Counted(lead, model, milestone, day, first, last, modelVersion, why, entry);
+  }
+
   /** What brought a milestone about. */
   public enum Why {
     /** The person was not known before. */

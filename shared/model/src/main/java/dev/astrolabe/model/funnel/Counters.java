@@ -27,4 +27,11 @@ public interface Counters {
    * False where somebody else corrected it since {@code standing} was read.
    */
   boolean correct(Standing standing);
+
+  /**
+   * Puts a counted milestone under other channels, as a numbered correction of the same day; one
+   * that was taken back stays so. False where somebody else corrected it since {@code standing} was
+   * read.
+   */
+  boolean credit(Standing standing, Credit firstTouch, Credit lastTouch);
 }

@@ -1,12 +1,11 @@
 package dev.astrolabe.model.funnel;
 
 import dev.astrolabe.model.attribution.Attribution;
+import dev.astrolabe.model.attribution.Touch;
 import dev.astrolabe.model.funnel.Counted.Why;
-import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
-import dev.astrolabe.model.lead.Merge;
 import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Transition;
@@ -14,12 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Which milestones a lead reached by itself, told by its recorded transitions. What a lead only
@@ -27,13 +24,13 @@ import java.util.TreeSet;
  */
 final class Reached {
   private final Leads leads;
-  private final KnownThen knownThen;
+  private final Ledger ledger;
   private final String model;
   private final ZoneId zone;
 
   Reached(Leads leads, Ledger ledger, String model, ZoneId zone) {
     this.leads = leads;
-    this.knownThen = new KnownThen(ledger);
+    this.ledger = ledger;
     this.model = model;
     this.zone = zone;
   }
@@ -42,43 +39,34 @@ final class Reached {
     return model;
   }
 
-  /** Those among {@code milestones} that the lead reached, as they are counted. */
-  List<Counted> of(LeadId id, LeadId rootId, Collection<Milestone> milestones) {
+  /** The milestones that the lead reached, as they are counted. */
+  List<Counted> of(LeadId id, LeadId rootId) {
     var stored = leads.read(id);
     var root = leads.read(rootId);
     if (stored.isEmpty() || root.isEmpty()) {
       return List.of();
     }
     var lead = stored.get();
+    var known = KnownThen.of(ledger, lead, root.get().identities());
     var transitions = transitions(id);
     var reached = new ArrayList<Counted>();
-    for (var milestone : milestones) {
+    for (var milestone : Milestone.values()) {
       if (milestone == Milestone.LEAD) {
+        var at = lead.createdAt();
         reached.add(
-            counted(
-                lead,
-                root.get(),
-                milestone,
-                lead.createdAt(),
-                lead.createdAt(),
-                lead.createdAt(),
-                0,
-                Why.CONTACT,
-                Optional.empty()));
+            counted(id, milestone, known.touches(at, at), at, 0, Why.CONTACT, Optional.empty()));
         continue;
       }
       transitions.stream()
           .filter(transition -> milestone.isReachedIn(transition.to()))
-          .filter(transition -> !isInherited(transition, milestone, root.get(), id))
+          .filter(transition -> !isInherited(transition, milestone, known))
           .findFirst()
           .ifPresent(first ->
               reached.add(
                   counted(
-                      lead,
-                      root.get(),
+                      id,
                       milestone,
-                      first.effectiveAt(),
-                      first.recordedAt(),
+                      known.touches(first.effectiveAt(), first.recordedAt()),
                       countedOn(first, transitions),
                       first.modelVersion(),
                       why(first.cause()),
@@ -95,28 +83,23 @@ final class Reached {
   }
 
   /**
-   * Whether it came with a lead that had reached the milestone already: by a merge, or by a past
-   * that was told of a lead when the other was part of it.
+   * Whether it came with a lead that had reached the milestone already: by a merge, by a parting
+   * after which the other was still part of it, or by a past that was told of a lead when the other
+   * was part of it.
    */
-  private boolean isInherited(Transition transition, Milestone milestone, Lead root, LeadId id) {
-    var others = new TreeSet<LeadId>();
-    switch (transition.cause()) {
-      case Cause.ByMerge(var mergeId) -> {
-        Merge.otherOf(mergeId).ifPresent(others::add);
-        root.merges().stream()
-            .filter(merge -> merge.at().equals(transition.recordedAt()))
-            .forEach(merge -> others.add(merge.other()));
-      }
-      case Cause.ByHistory history ->
-          root.merges().stream()
-              .filter(merge -> !merge.at().isAfter(transition.recordedAt()))
-              .forEach(merge -> others.add(merge.other()));
-      case Cause.ByEntry entry -> {}
-      case Cause.ByTime time -> {}
-      case Cause.ByPublishing publishing -> {}
-    }
-    others.remove(id);
-    return others.stream()
+  private boolean isInherited(Transition transition, Milestone milestone, KnownThen known) {
+    return switch (transition.cause()) {
+      case Cause.ByMerge merge -> hadReached(milestone, transition, known);
+      case Cause.ByHistory history -> hadReached(milestone, transition, known);
+      case Cause.ByEntry entry -> false;
+      case Cause.ByTime time -> false;
+      case Cause.ByPublishing publishing -> false;
+    };
+  }
+
+  /** Whether one that was one person with it when the transition was recorded had been there. */
+  private boolean hadReached(Milestone milestone, Transition transition, KnownThen known) {
+    return known.others(transition.recordedAt()).stream()
         .flatMap(other -> transitions(other).stream())
         .anyMatch(other ->
             milestone.isReachedIn(other.to())
@@ -124,18 +107,15 @@ final class Reached {
   }
 
   private Counted counted(
-      Lead lead,
-      Lead root,
+      LeadId lead,
       Milestone milestone,
-      Instant effectiveAt,
-      Instant recordedAt,
+      List<Touch> touches,
       Instant countedOn,
       int version,
       Why why,
       Optional<String> entry) {
-    var touches = knownThen.touches(lead, root.identities(), effectiveAt, recordedAt);
     return new Counted(
-        lead.id(),
+        lead,
         model,
         milestone,
         LocalDate.ofInstant(countedOn, zone),

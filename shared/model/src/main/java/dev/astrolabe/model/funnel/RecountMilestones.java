@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Counts everything again from the recorded transitions and says what differs from the counters;
- * mends it where asked. What was counted under another channel or on another day than it would be
- * now is told and stays: a count that was reported never moves.
+ * mends it where asked. What was counted on another day than it would be now is told and stays: a
+ * count that was reported never moves.
  */
 public final class RecountMilestones {
   private static final int PAGE = 25;
@@ -31,6 +31,8 @@ public final class RecountMilestones {
     MISSING,
     /** Counted though another lead of the same person counts, or not though none does. */
     TWICE_OR_NOT_AT_ALL,
+    /** Counted under another channel than what had been received by then tells. */
+    CREDIT,
     /** Counted otherwise than it would be now; or nothing says any more why. Never mended. */
     OTHERWISE
   }
@@ -133,15 +135,20 @@ public final class RecountMilestones {
     var standings = new ArrayList<Counters.Standing>();
     for (var id : person.leads()) {
       var fresh = new HashMap<Milestone, Counted>();
-      for (var counted : reached.of(id, person.root(), List.of(Milestone.values()))) {
+      for (var counted : reached.of(id, person.root())) {
         fresh.put(counted.milestone(), counted);
       }
       for (var standing : counters.of(id)) {
         var counted = standing.counted();
         if (counted.model().equals(reached.model())) {
           standings.add(standing);
-          if (!counted.equals(fresh.remove(counted.milestone()))) {
-            differences.add(new Difference(id, counted.milestone(), Kind.OTHERWISE));
+          var now = fresh.remove(counted.milestone());
+          if (!counted.equals(now)) {
+            var kind =
+                now != null && CountMilestones.differsInCredits(counted, now)
+                    ? Kind.CREDIT
+                    : Kind.OTHERWISE;
+            differences.add(new Difference(id, counted.milestone(), kind));
           }
         }
       }

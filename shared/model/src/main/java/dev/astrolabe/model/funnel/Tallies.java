@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The counters themselves, to be compared with the leads behind them and mended. */
 public interface Tallies {
@@ -59,6 +60,15 @@ public interface Tallies {
               counted.model(), counted.milestone(), PUBLISHING, counted.day(), Credit.UNKNOWN));
     }
     return cells;
+  }
+
+  /** By how much each counter changes where a milestone that counts is counted as another. */
+  static SortedMap<Cell, Long> moved(Counted from, Counted to) {
+    var changes = new TreeMap<Cell, Long>();
+    cells(from).forEach(cell -> changes.merge(cell, -1L, Long::sum));
+    cells(to).forEach(cell -> changes.merge(cell, 1L, Long::sum));
+    changes.values().removeIf(change -> change == 0);
+    return changes;
   }
 
   /** A month's counters as they stand, and as the leads behind them add up; none that is zero. */

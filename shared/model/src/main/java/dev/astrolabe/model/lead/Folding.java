@@ -48,7 +48,8 @@ public final class Folding {
     }
     var facts = isFolded(lead, entry) ? lead.facts() : lead.facts().with(entry);
     boolean hides = !facts.marks().equals(lead.facts().marks());
-    var changed = lead(lead, identities(lead.identities(), entry), facts);
+    var identities = identities(lead.identities(), entry);
+    var changed = lead(lead, identities, facts, waited(lead, List.of(entry)));
     var history = OpenBackfills.of(entry);
     if (history.isPresent() && !isFolded(lead, entry)) {
       var open = new TreeSet<>(lead.openBackfills());
@@ -69,6 +70,16 @@ public final class Folding {
     return Optional.of(changed);
   }
 
+  /**
+   * Whether one of them, not folded yet, was received before something was recorded of the lead.
+   */
+  private static boolean waited(Lead lead, Collection<Entry> entries) {
+    var recorded = lead.lastRecorded();
+    return lead.version() > 0
+        && entries.stream()
+            .anyMatch(entry -> !entry.recordedAt().isAfter(recorded) && !isFolded(lead, entry));
+  }
+
   private static boolean isFolded(Lead lead, Entry entry) {
     return !lead.standings().isEmpty()
         && lead.standings().values().stream().allMatch(s -> s.evidence().contains(entry.id()));
@@ -86,7 +97,7 @@ public final class Folding {
     for (var entry : entries) {
       identities = identities(identities, entry);
     }
-    var changed = lead(lead, identities, Facts.of(all));
+    var changed = lead(lead, identities, Facts.of(all), waited(lead, all));
     changed = changed.withStandings(active(lead.standings()));
     for (var model : models) {
       var before = Optional.ofNullable(lead.standings().get(model.model().name()));
@@ -235,7 +246,7 @@ public final class Folding {
     return former.map(Transition::effectiveAt).filter(found::isBefore).orElse(found);
   }
 
-  private static Lead lead(Lead lead, SortedSet<Identity> identities, Facts facts) {
+  private static Lead lead(Lead lead, SortedSet<Identity> identities, Facts facts, boolean waited) {
     return new Lead(
         lead.id(),
         lead.version(),
@@ -246,6 +257,7 @@ public final class Folding {
         lead.mergedInto(),
         lead.merges(),
         lead.handoffsPending(),
-        lead.openBackfills());
+        lead.openBackfills(),
+        waited || lead.recount());
   }
 }

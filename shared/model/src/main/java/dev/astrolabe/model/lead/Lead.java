@@ -2,6 +2,7 @@ package dev.astrolabe.model.lead;
 
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.profile.Facts;
+import dev.astrolabe.model.stage.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  *     yet
  * @param openBackfills the imports of history that are not all in yet: until they are, what the
  *     lead comes to is brought up to date and no transition is recorded
+ * @param recount that this change folded an entry which had been received before something was
+ *     recorded of the lead, and was folded after it; not stored: it is of one change only
  */
 public record Lead(
     LeadId id,
@@ -38,7 +41,8 @@ public record Lead(
     Optional<LeadId> mergedInto,
     List<Merge> merges,
     SortedSet<String> handoffsPending,
-    SortedSet<String> openBackfills) {
+    SortedSet<String> openBackfills,
+    boolean recount) {
 
   public Lead {
     identities = Collections.unmodifiableSortedSet(new TreeSet<>(identities));
@@ -60,7 +64,8 @@ public record Lead(
         Optional.empty(),
         List.of(),
         new TreeSet<>(),
-        new TreeSet<>());
+        new TreeSet<>(),
+        false);
   }
 
   /** How long the stream may take before a pending hand-off is carried to it again. */
@@ -106,51 +111,86 @@ public record Lead(
 
   /** This lead with these identities and no others. */
   public Lead withIdentities(SortedSet<Identity> identities) {
-    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
+    return with(identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead as it is after these merges, answered by another lead or by itself. */
   public Lead withMerges(List<Merge> merges, Optional<LeadId> mergedInto) {
-    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
+    return with(identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead with these hand-offs still to be stored. */
   public Lead withHandoffsPending(SortedSet<String> handoffsPending) {
-    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
+    return with(identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead as the store knows it once it is written over {@code before}. */
   public Lead stored(Lead before) {
-    return with(
+    return new Lead(
+        id,
         before.version + 1,
+        createdAt,
         identities,
+        facts,
         standings,
         mergedInto,
         merges,
         handoffsPending,
-        openBackfills);
+        openBackfills,
+        false);
   }
 
   /** This lead with these standings and no others. */
   public Lead withStandings(SortedMap<String, Standing> standings) {
-    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
+    return with(identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
   /** This lead while these imports of history are not all in. */
   public Lead withOpenBackfills(SortedSet<String> openBackfills) {
-    return with(version, identities, standings, mergedInto, merges, handoffsPending, openBackfills);
+    return with(identities, standings, mergedInto, merges, handoffsPending, openBackfills);
   }
 
-  /** The same lead: its id, its creation and what it is known to be stay. */
+  /** The same lead: its id, its version, its creation and what it is known to be stay. */
   private Lead with(
-      long number,
       SortedSet<Identity> people,
       SortedMap<String, Standing> stands,
       Optional<LeadId> into,
       List<Merge> joined,
       SortedSet<String> pending,
       SortedSet<String> open) {
-    return new Lead(id, number, createdAt, people, facts, stands, into, joined, pending, open);
+    return new Lead(
+        id, version, createdAt, people, facts, stands, into, joined, pending, open, recount);
+  }
+
+  /**
+   * Whether bringing {@code before} to this may change how many leads reached what, or by which
+   * channel they count as having come.
+   */
+  public boolean isToCountAfter(Lead before) {
+    return before.version == 0
+        || recount
+        || !before.merges.equals(merges)
+        || !before.mergedInto.equals(mergedInto)
+        || standings.values().stream()
+            .anyMatch(standing ->
+                !Optional.ofNullable(before.standings.get(standing.model()))
+                    .flatMap(Standing::newest)
+                    .equals(standing.newest()));
+  }
+
+  /**
+   * No earlier than anything that is counted was recorded, of it or of the leads that it answers
+   * for.
+   */
+  Instant lastRecorded() {
+    return Stream.concat(
+            standings.values().stream()
+                .flatMap(standing -> standing.newest().stream())
+                .map(Transition::recordedAt),
+            merges.stream().map(Merge::at))
+        .filter(recorded -> recorded.isAfter(createdAt))
+        .max(Instant::compareTo)
+        .orElse(createdAt);
   }
 
   /** When it was last assessed in any model; its creation where it never was. */

@@ -145,6 +145,41 @@ public abstract class CountersContract<C extends Counters & FunnelCounts & Talli
   }
 
   @Test
+  final void putsWhatIsCountedUnderOtherChannels() {
+    var counted = sql("L-1", LAST_OF_JULY, STRANGE, Credit.UNKNOWN, Why.PUBLISHING);
+    counters.count(counted);
+    counters.count(sql("L-2", LAST_OF_JULY, STRANGE, SEARCH, Why.ENTRY));
+    var standing = counters.of(counted.lead()).getFirst();
+
+    assertThat(counters.credit(standing, STRANGE, SEARCH)).isTrue();
+    assertThat(counters.credit(standing, SEARCH, SEARCH)).isFalse();
+
+    var moved = new Counters.Standing(counted.under(STRANGE, SEARCH), true, 1);
+    assertThat(counters.of(counted.lead())).containsExactly(moved);
+    assertThat(behind("2026-07")).first().isEqualTo(moved);
+    assertThat(counts("2026-07", Attribution.FIRST_TOUCH)).containsExactly(count(STRANGE, 2));
+    assertThat(counts("2026-07", Attribution.LAST_TOUCH)).containsExactly(count(SEARCH, 2));
+    assertThat(counters.byPublishing(period("2026-07"), "default", Milestone.SQL)).isEqualTo(1);
+  }
+
+  @Test
+  final void putsWhatWasTakenBackUnderOtherChannelsAndCountsItNot() {
+    var counted = sql("L-1", LAST_OF_JULY, STRANGE, STRANGE, Why.ENTRY);
+    counters.count(counted);
+    counters.correct(counters.of(counted.lead()).getFirst());
+    var taken = counters.of(counted.lead()).getFirst();
+
+    assertThat(counters.credit(taken, SEARCH, SEARCH)).isTrue();
+
+    assertThat(counts("2026-07", Attribution.LAST_TOUCH)).isEmpty();
+    assertThat(counters.correct(taken)).isFalse();
+    var moved = new Counters.Standing(counted.under(SEARCH, SEARCH), false, 2);
+    assertThat(counters.of(counted.lead())).containsExactly(moved);
+    assertThat(counters.correct(moved)).isTrue();
+    assertThat(counts("2026-07", Attribution.LAST_TOUCH)).containsExactly(count(SEARCH, 1));
+  }
+
+  @Test
   final void showsWhatPublishingMadeApart() {
     counters.count(sql("L-1", LAST_OF_JULY, SEARCH, SEARCH, Why.PUBLISHING));
     counters.count(sql("L-2", LAST_OF_JULY, SEARCH, SEARCH, Why.PUBLISHING));

@@ -45,6 +45,22 @@ public final class InMemoryCounters implements Counters, FunnelCounts, Tallies {
     return true;
   }
 
+  @Override
+  public boolean credit(Standing standing, Credit firstTouch, Credit lastTouch) {
+    var counted = standing.counted();
+    var own = standings.getOrDefault(counted.lead(), new TreeMap<>());
+    var stands = own.get(key(counted));
+    if (stands == null || stands.corrections() != standing.corrections()) {
+      return false;
+    }
+    var next = counted.under(firstTouch, lastTouch);
+    own.put(key(counted), new Standing(next, standing.counts(), standing.corrections() + 1));
+    if (standing.counts()) {
+      Tallies.moved(counted, next).forEach((cell, by) -> cells.merge(cell, by, Long::sum));
+    }
+    return true;
+  }
+
   private static String key(Counted counted) {
     return counted.model() + "#" + counted.milestone();
   }

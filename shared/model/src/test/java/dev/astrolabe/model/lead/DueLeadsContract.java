@@ -168,6 +168,7 @@ public abstract class DueLeadsContract {
         Optional.empty(),
         List.of(),
         new TreeSet<>(),
-        first.openBackfills());
+        first.openBackfills(),
+        false);
   }
 }

@@ -150,7 +150,8 @@ final class FoldingTest {
             Optional.empty(),
             List.of(),
             lead.handoffsPending(),
-            lead.openBackfills());
+            lead.openBackfills(),
+            false);
     var second = new Folding(List.of(new CompiledModel(Sample.scoringModel(2))));
 
     assertThat(second.fold(stored, DEMO, Sample.day(2))).isEmpty();

@@ -3,6 +3,7 @@ package dev.astrolabe.model.lead;
 import dev.astrolabe.model.lead.Ledger.Claim;
 import dev.astrolabe.model.stage.Transition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public final class InMemoryLeads implements Leads, DueLeads, CreatedLeads {
   private final InMemoryLedger ledger;
   private final TreeMap<LeadId, Lead> leads = new TreeMap<>();
   private final TreeMap<LeadId, TreeMap<String, Transition>> older = new TreeMap<>();
+
+  /** What the stream carries to the projection, in the order of the writes. */
+  private final List<LeadId> toCount = new ArrayList<>();
 
   /**
    * @param ledger keeps the claims that change together with leads
@@ -60,10 +64,20 @@ public final class InMemoryLeads implements Leads, DueLeads, CreatedLeads {
         standing.newest().ifPresent(t -> keep(change.before().id(), t));
       }
       change.older().forEach(t -> keep(change.before().id(), t));
+      if (change.after().isToCountAfter(change.before())) {
+        toCount.add(change.before().id());
+      }
       leads.put(change.before().id(), change.after().stored(change.before()));
     }
     repointed.forEach(ledger::repoint);
     return true;
+  }
+
+  /** The leads whose changes are to be counted, since this was last asked. */
+  List<LeadId> takeToCount() {
+    var taken = List.copyOf(toCount);
+    toCount.clear();
+    return taken;
   }
 
   private void keep(LeadId id, Transition transition) {

@@ -28,8 +28,13 @@ import java.util.TreeMap;
  */
 final class NaiveCounts {
   /** A lead's own milestone as it was noted. */
-  private record Noted(
-      LeadId lead, Milestone milestone, LocalDate day, Credit first, Credit last) {}
+  private record Noted(LeadId lead, Milestone milestone, Instant effectiveAt, Instant recordedAt) {
+    LocalDate day() {
+      return LocalDate.ofInstant(recordedAt, ZoneOffset.UTC);
+    }
+  }
+
+  private record Credits(Credit first, Credit last) {}
 
   private final Installation here;
   private final Map<LeadId, Map<Milestone, Noted>> noted = new TreeMap<>();
@@ -41,7 +46,6 @@ final class NaiveCounts {
 
   /** Looks at everything, once after each act. */
   void look() {
-    var before = Map.copyOf(answeredBy);
     for (var lead : here.leads.everything()) {
       answeredBy.put(lead.id(), root(lead).id());
     }
@@ -49,7 +53,7 @@ final class NaiveCounts {
     for (var lead : here.leads.everything()) {
       if (!lead.standings().isEmpty()) {
         for (var milestone : Milestone.values()) {
-          first(lead, milestone, before).ifPresent(fresh::add);
+          first(lead, milestone).ifPresent(fresh::add);
         }
       }
     }
@@ -57,18 +61,17 @@ final class NaiveCounts {
         noted.computeIfAbsent(note.lead(), id -> new TreeMap<>()).put(note.milestone(), note));
   }
 
-  private Optional<Noted> first(Lead lead, Milestone milestone, Map<LeadId, LeadId> before) {
+  private Optional<Noted> first(Lead lead, Milestone milestone) {
     if (noted.getOrDefault(lead.id(), Map.of()).containsKey(milestone)) {
       return Optional.empty();
     }
     if (milestone == Milestone.LEAD) {
-      return Optional.of(note(lead, milestone, lead.createdAt(), lead.createdAt()));
+      return Optional.of(new Noted(lead.id(), milestone, lead.createdAt(), lead.createdAt()));
     }
     for (var transition : here.leads.transitions(lead.id())) {
-      if (milestone.isReachedIn(transition.to())
-          && !isSomebodyElses(lead, transition, milestone, before)) {
+      if (milestone.isReachedIn(transition.to()) && !isSomebodyElses(lead, transition, milestone)) {
         return Optional.of(
-            note(lead, milestone, transition.effectiveAt(), transition.recordedAt()));
+            new Noted(lead.id(), milestone, transition.effectiveAt(), transition.recordedAt()));
       }
     }
     return Optional.empty();
@@ -76,17 +79,15 @@ final class NaiveCounts {
 
   private final Map<String, Boolean> inherited = new HashMap<>();
 
-  /** Whether it came with a lead that joined in this very act and had been there. */
-  private boolean isSomebodyElses(
-      Lead lead, Transition transition, Milestone milestone, Map<LeadId, LeadId> before) {
+  /** Whether it came of a merge or a parting with a lead that is part of it and had been there. */
+  private boolean isSomebodyElses(Lead lead, Transition transition, Milestone milestone) {
     return transition.cause() instanceof Cause.ByMerge
         && inherited.computeIfAbsent(
             lead.id() + "#" + transition.n() + milestone,
             first ->
-                before.entrySet().stream()
+                answeredBy.entrySet().stream()
                     .filter(entry -> !entry.getKey().equals(lead.id()))
-                    .filter(entry -> !entry.getValue().equals(lead.id()))
-                    .filter(entry -> lead.id().equals(answeredBy.get(entry.getKey())))
+                    .filter(entry -> entry.getValue().equals(answeredBy.get(lead.id())))
                     .anyMatch(entry -> hadReached(entry.getKey(), milestone)));
   }
 
@@ -102,14 +103,17 @@ final class NaiveCounts {
     return root;
   }
 
-  private Noted note(Lead lead, Milestone milestone, Instant effectiveAt, Instant recordedAt) {
+  /** By which channel the lead had come, told by all that had been received by then. */
+  private Credits credits(Noted noted) {
     var known =
-        here.ledger.everything().stream().filter(e -> !e.recordedAt().isAfter(recordedAt)).toList();
+        here.ledger.everything().stream()
+            .filter(e -> !e.recordedAt().isAfter(noted.recordedAt()))
+            .toList();
     var person =
-        NaiveLeads.resolve(known, recordedAt).stream()
-            .filter(set -> set.contains(lead.id().internal()))
+        NaiveLeads.resolve(known, noted.recordedAt()).stream()
+            .filter(set -> set.contains(noted.lead().internal()))
             .findFirst()
-            .orElse(Set.of(lead.id().internal()));
+            .orElse(Set.of(noted.lead().internal()));
     var first = Credit.UNKNOWN;
     var last = Credit.UNKNOWN;
     for (var entry : known.stream().sorted(Entry.ORDER).toList()) {
@@ -118,14 +122,13 @@ final class NaiveCounts {
           && person.contains(entry.home())
           && entry.origin() == Origin.VOLUNTARY
           && entry.directive().isEmpty()
-          && !entry.occurredAt().isAfter(effectiveAt)) {
+          && !entry.occurredAt().isAfter(noted.effectiveAt())) {
         last =
             new Credit(Optional.of(channel), Optional.ofNullable(entry.payload().get("campaign")));
         first = first.equals(Credit.UNKNOWN) ? last : first;
       }
     }
-    return new Noted(
-        lead.id(), milestone, LocalDate.ofInstant(recordedAt, ZoneOffset.UTC), first, last);
+    return new Credits(first, last);
   }
 
   /** What the counters should say. */
@@ -152,12 +155,13 @@ final class NaiveCounts {
         }
         if (counts != null) {
           var day = counts.day();
+          var credits = credits(counts);
           cells.merge(
-              new Cell("default", milestone, Attribution.FIRST_TOUCH, day, counts.first()),
+              new Cell("default", milestone, Attribution.FIRST_TOUCH, day, credits.first()),
               1L,
               Long::sum);
           cells.merge(
-              new Cell("default", milestone, Attribution.LAST_TOUCH, day, counts.last()),
+              new Cell("default", milestone, Attribution.LAST_TOUCH, day, credits.last()),
               1L,
               Long::sum);
         }

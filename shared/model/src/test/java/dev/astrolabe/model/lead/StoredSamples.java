@@ -47,7 +47,8 @@ final class StoredSamples {
         lead.mergedInto(),
         lead.merges(),
         lead.handoffsPending(),
-        lead.openBackfills());
+        lead.openBackfills(),
+        false);
   }
 
   static Transition transition(int n, Stage from, Instant at) {
@@ -110,7 +111,8 @@ final class StoredSamples {
         lead.mergedInto(),
         lead.merges(),
         lead.handoffsPending(),
-        lead.openBackfills());
+        lead.openBackfills(),
+        false);
   }
 
   /** A lead with every field in use. */
@@ -159,7 +161,8 @@ final class StoredSamples {
                     new TreeSet<>(List.of(other.internal(), email("o@example.com"))),
                     MONDAY)),
             new TreeSet<>(List.of("default#1", "partners#12")),
-            new TreeSet<>(List.of("entries-1", "leads-2")));
+            new TreeSet<>(List.of("entries-1", "leads-2")),
+            false);
     return standing(
         lead,
         Stage.SQL,

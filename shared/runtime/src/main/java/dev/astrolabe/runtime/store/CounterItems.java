@@ -65,7 +65,8 @@ final class CounterItems {
     return new Credit(word(key[1]), word(key[2]));
   }
 
-  static Item item(Counted counted, String pk, String sk) {
+  static Item item(Standing standing, String pk, String sk) {
+    var counted = standing.counted();
     return Item.of(pk, sk)
         .number(Item.FORMAT, FORMAT)
         .text("lead", counted.lead().value())
@@ -79,8 +80,8 @@ final class CounterItems {
         .number("version", counted.modelVersion())
         .text("why", counted.why().name().toLowerCase(Locale.ROOT))
         .text("entry", counted.entry())
-        .number("counts", 1)
-        .number("corrections", 0)
+        .number("counts", standing.counts() ? 1 : 0)
+        .number("corrections", standing.corrections())
         .build();
   }
 

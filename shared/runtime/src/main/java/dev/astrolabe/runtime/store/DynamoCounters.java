@@ -4,6 +4,7 @@ import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.funnel.Counted;
 import dev.astrolabe.model.funnel.Counters;
+import dev.astrolabe.model.funnel.Credit;
 import dev.astrolabe.model.funnel.FunnelCounts;
 import dev.astrolabe.model.funnel.Milestone;
 import dev.astrolabe.model.funnel.Tallies;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -50,40 +52,66 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
 
   @Override
   public boolean count(Counted counted) {
-    var marker =
-        CounterItems.item(
-            counted, CounterItems.marker(counted.lead()), CounterItems.sortKey(counted));
-    var behind =
-        CounterItems.item(counted, CounterItems.behind(counted), CounterItems.dayAndLead(counted));
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(
-        TransactWriteItem.builder()
-            .put(p ->
-                p.tableName(table.name())
-                    .item(marker.attributes())
-                    .conditionExpression("attribute_not_exists(pk)"))
-            .build());
-    writes.add(
-        TransactWriteItem.builder()
-            .put(p -> p.tableName(table.name()).item(behind.attributes()))
-            .build());
-    writes.addAll(counters(counted, 1));
+    var standing = new Standing(counted, true, 0);
+    writes.add(put(marker(standing), "attribute_not_exists(pk)", null));
+    writes.add(put(behind(standing), null, null));
+    Tallies.cells(counted).forEach(cell -> writes.add(added(cell, 1)));
     return together(writes);
   }
 
   @Override
   public boolean correct(Standing standing) {
-    var counted = standing.counted();
     boolean counts = !standing.counts();
-    var writes = new ArrayList<TransactWriteItem>();
-    writes.add(
-        corrected(
-            CounterItems.marker(counted.lead()), CounterItems.sortKey(counted), standing, counts));
-    writes.add(
-        corrected(
-            CounterItems.behind(counted), CounterItems.dayAndLead(counted), standing, counts));
-    writes.addAll(counters(counted, counts ? 1 : -1));
+    var next = new Standing(standing.counted(), counts, standing.corrections() + 1);
+    var writes = replaced(standing, next);
+    Tallies.cells(standing.counted()).forEach(cell -> writes.add(added(cell, counts ? 1 : -1)));
     return together(writes);
+  }
+
+  @Override
+  public boolean credit(Standing standing, Credit firstTouch, Credit lastTouch) {
+    var counted = standing.counted();
+    var next =
+        new Standing(
+            counted.under(firstTouch, lastTouch), standing.counts(), standing.corrections() + 1);
+    var writes = replaced(standing, next);
+    if (standing.counts()) {
+      Tallies.moved(counted, next.counted()).forEach((cell, by) -> writes.add(added(cell, by)));
+    }
+    return together(writes);
+  }
+
+  private static Item marker(Standing standing) {
+    var counted = standing.counted();
+    return CounterItems.item(
+        standing, CounterItems.marker(counted.lead()), CounterItems.sortKey(counted));
+  }
+
+  private static Item behind(Standing standing) {
+    var counted = standing.counted();
+    return CounterItems.item(
+        standing, CounterItems.behind(counted), CounterItems.dayAndLead(counted));
+  }
+
+  /** The marker and what is behind the counters, where nobody changed them since. */
+  private List<TransactWriteItem> replaced(Standing seen, Standing next) {
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var item : List.of(marker(next), behind(next))) {
+      writes.add(put(item, "corrections = :seen", Map.of(":seen", number(seen.corrections()))));
+    }
+    return writes;
+  }
+
+  private TransactWriteItem put(
+      Item item, @Nullable String condition, @Nullable Map<String, AttributeValue> values) {
+    return TransactWriteItem.builder()
+        .put(p ->
+            p.tableName(table.name())
+                .item(item.attributes())
+                .conditionExpression(condition)
+                .expressionAttributeValues(values))
+        .build();
   }
 
   @Override
@@ -216,41 +244,20 @@ public final class DynamoCounters implements Counters, FunnelCounts, Tallies {
     return items;
   }
 
-  private List<TransactWriteItem> counters(Counted counted, int by) {
-    return Tallies.cells(counted).stream()
-        .map(cell ->
-            added(partition(cell), CounterItems.dayAndCredit(cell.day(), cell.credit()), by))
-        .toList();
-  }
-
   private static String partition(Cell cell) {
     return CounterItems.counters(
         cell.model(), cell.milestone(), cell.by(), YearMonth.from(cell.day()));
   }
 
-  private TransactWriteItem added(String pk, String sk, int by) {
+  private TransactWriteItem added(Cell cell, long by) {
+    var sk = CounterItems.dayAndCredit(cell.day(), cell.credit());
     return TransactWriteItem.builder()
         .update(u ->
             u.tableName(table.name())
-                .key(Table.key(pk, sk))
+                .key(Table.key(partition(cell), sk))
                 .updateExpression("SET f = :f ADD n :by")
                 .expressionAttributeValues(
                     Map.of(":f", number(CounterItems.FORMAT), ":by", number(by))))
-        .build();
-  }
-
-  private TransactWriteItem corrected(String pk, String sk, Standing standing, boolean counts) {
-    return TransactWriteItem.builder()
-        .update(u ->
-            u.tableName(table.name())
-                .key(Table.key(pk, sk))
-                .updateExpression("SET counts = :counts, corrections = :next")
-                .conditionExpression("corrections = :seen")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":counts", number(counts ? 1 : 0),
-                        ":seen", number(standing.corrections()),
-                        ":next", number(standing.corrections() + 1L))))
         .build();
   }
 

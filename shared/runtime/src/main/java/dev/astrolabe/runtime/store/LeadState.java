@@ -147,7 +147,8 @@ final class LeadState {
         state.text("x").map(LeadId::new),
         state.bytes("g").map(LeadState::merges).orElse(List.of()),
         new TreeSet<>(words(state.text("ho"))),
-        new TreeSet<>(words(state.text("b"))));
+        new TreeSet<>(words(state.text("b"))),
+        false);
   }
 
   private static List<String> words(Optional<String> parted) {

@@ -85,7 +85,9 @@ record LeadWrite(
 
     long tag = change.map(c -> c.item().written()).orElse(stored.factsTag());
     var due = IndexKeys.due(stored.state().flatMap(LeadState::due), after, visited);
-    var state = LeadState.item(after, version, tag, plans, due, isToCount(stored, after));
+    var state =
+        LeadState.item(
+            after, version, tag, plans, due, after.isToCountAfter(before(stored, after)));
     var next =
         new StoredLead(
             stored.id(),
@@ -103,19 +105,6 @@ record LeadWrite(
         state,
         next,
         sweeps ? obsolete : Set.of());
-  }
-
-  /** Whether this write may change how many leads reached what. */
-  private static boolean isToCount(StoredLead stored, Lead after) {
-    var before = before(stored, after);
-    return stored.version() == 0
-        || !before.merges().equals(after.merges())
-        || !before.mergedInto().equals(after.mergedInto())
-        || after.standings().values().stream()
-            .anyMatch(standing ->
-                !standing(stored, standing.model())
-                    .flatMap(Standing::newest)
-                    .equals(standing.newest()));
   }
 
   private static Lead before(StoredLead stored, Lead after) {

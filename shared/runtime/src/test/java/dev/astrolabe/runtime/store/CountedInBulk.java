@@ -1,6 +1,7 @@
 package dev.astrolabe.runtime.store;
 
 import dev.astrolabe.model.funnel.Counted;
+import dev.astrolabe.model.funnel.Counters;
 import dev.astrolabe.model.funnel.Tallies;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -34,12 +35,13 @@ public final class CountedInBulk {
     var bulk = new CountedInBulk(client, table);
     var counters = new TreeMap<String, Map<String, Long>>();
     for (var counted : all) {
+      var standing = new Counters.Standing(counted, true, 0);
       bulk.put(
           CounterItems.item(
-              counted, CounterItems.marker(counted.lead()), CounterItems.sortKey(counted)));
+              standing, CounterItems.marker(counted.lead()), CounterItems.sortKey(counted)));
       bulk.put(
           CounterItems.item(
-              counted, CounterItems.behind(counted), CounterItems.dayAndLead(counted)));
+              standing, CounterItems.behind(counted), CounterItems.dayAndLead(counted)));
       for (var cell : Tallies.cells(counted)) {
         add(counters, counted, cell.by(), CounterItems.dayAndCredit(cell.day(), cell.credit()));
       }

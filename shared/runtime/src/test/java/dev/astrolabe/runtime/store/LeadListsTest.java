@@ -217,7 +217,8 @@ final class LeadListsTest {
         lead.mergedInto(),
         lead.merges(),
         lead.handoffsPending(),
-        lead.openBackfills());
+        lead.openBackfills(),
+        false);
   }
 
   private static List<String> all(Function<Optional<String>, LeadPage> list) {
