@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,11 +43,11 @@ final class ClockForm {
     html.append("<dl><dt>")
         .append(say(Phrase.CLOCK_SHOWS))
         .append("</dt><dd>")
-        .append(Markup.time(now.truncatedTo(ChronoUnit.SECONDS)))
+        .append(Markup.time(now))
         .append("</dd>\n<dt>")
         .append(say(Phrase.MACHINE_SHOWS))
         .append("</dt><dd>")
-        .append(Markup.time(now.minus(clock.ahead()).truncatedTo(ChronoUnit.SECONDS)))
+        .append(Markup.time(now.minus(clock.ahead())))
         .append("</dd></dl>\n<h2>")
         .append(say(Phrase.MOVE_THE_CLOCK))
         .append("</h2>\n<p id=\"forward\">")

@@ -5,6 +5,7 @@ import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.runtime.http.Page;
 import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.text.Html;
+import java.util.List;
 import java.util.Locale;
 
 /** The frame of the laptop's pages: that of every page, and the ways back. */
@@ -56,11 +57,13 @@ final class Frame {
       Asked asked, int status, String title, String here, String body) {
     var language = asked.language();
     var lang = "?lang=" + language.tag();
-    var back =
-        "\n<ul>"
-            + Markup.item(Markup.link("/_local/" + lang, Html.escape(Phrase.STACK.in(language))))
-            + Markup.item(Markup.link("/" + lang, Html.escape(Phrase.START_PAGE.in(language))))
-            + "</ul>";
+    var back = new StringBuilder("\n<ul>");
+    if (!asked.path().equals(List.of(""))) {
+      back.append(
+          Markup.item(Markup.link("/_local/" + lang, Html.escape(Phrase.STACK.in(language)))));
+    }
+    back.append(Markup.item(Markup.link("/" + lang, Html.escape(Phrase.START_PAGE.in(language)))))
+        .append("</ul>");
     return Page.wide(status, language, title, here, body + back);
   }
 

@@ -12,7 +12,6 @@ import dev.astrolabe.runtime.text.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +68,7 @@ public final class LaptopSection {
     if (end < 0) {
       return answer;
     }
-    var now = clock.now().truncatedTo(ChronoUnit.SECONDS);
-    var section = section(language.get(), visitor(request), now);
+    var section = section(language.get(), visitor(request), clock.now());
     return new GatewayAnswer(
         answer.status(),
         answer.headers(),
@@ -126,7 +124,6 @@ public final class LaptopSection {
         .append(Markup.time(now))
         .append(".</p>\n");
     form(html, language, visitor);
-    sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language, visitor)));
     html.append("<ul>");
     var lang = "lang=" + language.tag();
     if (visitor.isLedTo("leads:read")) {
@@ -134,10 +131,12 @@ public final class LaptopSection {
     }
     if (visitor.isLedTo("reports")) {
       var quarter = quarter(now.atZone(zone));
+      // not broken at its hyphen: its halves would change places from right to left
+      var shown = Markup.code(quarter.replace('-', '\u2011'));
       link(
           html,
           "/api/reports/cpsql?period=" + quarter + "&" + lang,
-          Phrase.COST_THIS_QUARTER.in(language, Markup.code(quarter)));
+          Phrase.COST_THIS_QUARTER.in(language, shown));
     }
     if (visitor.isLedTo("reports", "people")) {
       link(html, "/api/reports", Phrase.REPORTS.in(language));
@@ -145,7 +144,9 @@ public final class LaptopSection {
     link(html, "/_local/outbox?" + lang, Phrase.MAILS.in(language));
     link(html, "/_local/events?" + lang, Phrase.EVENTS.in(language));
     link(html, "/_local/?" + lang, Phrase.MACHINERY.in(language));
-    return html.append("</ul>\n</section>\n").toString();
+    html.append("</ul>\n");
+    sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language, visitor)));
+    return html.append("</section>\n").toString();
   }
 
   private static String quarter(ZonedDateTime day) {

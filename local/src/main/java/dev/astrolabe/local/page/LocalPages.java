@@ -11,7 +11,6 @@ import dev.astrolabe.local.gateway.GatewayRequest;
 import dev.astrolabe.runtime.text.Html;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,7 +124,7 @@ public final class LocalPages {
     html.append("</ul>\n<p>")
         .append(Html.escape(Phrase.CLOCK_SHOWS.in(language)))
         .append(' ')
-        .append(Markup.time(clock.now().truncatedTo(ChronoUnit.SECONDS)))
+        .append(Markup.time(clock.now()))
         .append(".</p>");
     return Frame.page(asked, 200, Phrase.STACK.in(language), html.toString());
   }

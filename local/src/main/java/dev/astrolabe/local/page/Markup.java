@@ -2,6 +2,7 @@ package dev.astrolabe.local.page;
 
 import dev.astrolabe.runtime.text.Html;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The pieces of HTML that the laptop's pages are made of. */
@@ -22,8 +23,10 @@ final class Markup {
     return code(String.valueOf(number));
   }
 
+  /** A time, to the second. */
   static String time(Instant time) {
-    return "<time dir=\"ltr\" datetime=\"" + time + "\">" + time + "</time>";
+    var second = time.truncatedTo(ChronoUnit.SECONDS);
+    return "<time dir=\"ltr\" datetime=\"" + second + "\">" + second + "</time>";
   }
 
   /** Lines of text as machines write them. */

@@ -98,7 +98,7 @@ final class OutboxPages {
             .append(line(Phrase.WHEN, language, Markup.time(mail.at())))
             .append("</dl>\n");
     if (mail.html().isPresent()) {
-      html.append("<iframe width=\"100%\" height=\"480\"")
+      html.append("<iframe width=\"98%\" height=\"480\"")
           .append(" sandbox=\"allow-top-navigation-by-user-activation\" title=\"")
           .append(Html.escape(Phrase.THE_MAIL.in(language)))
           .append("\" src=\"/_local/outbox/")

@@ -34,7 +34,7 @@ enum Phrase {
       "عميل محتمل جاهز للشراء، ولماذا: %s", "سرنخی که آمادهٔ خرید است، و چرا: %s"),
   SAMPLE_COST(
       "What a sales qualified lead cost in the third quarter of 2026",
-      "كلفة العميل المؤهل للبيع في الربع الثالث من 2026",
+      "تكلفة العميل المؤهل للبيع في الربع الثالث من 2026",
       "هزینهٔ هر سرنخ آمادهٔ فروش در سه‌ماههٔ سوم ۲۰۲۶"),
   SAMPLE_TEAM(
       "How the team feels: eNPS of September",
@@ -78,16 +78,12 @@ enum Phrase {
 
   SCHEDULES("Schedules", "الجداول الزمنية", "زمان‌بندی‌ها"),
   SCHEDULE("Schedule", "الجدول", "زمان‌بندی"),
-  EXPRESSION("Expression", "التعبير", "عبارت"),
-  ZONE("Time zone", "المنطقة الزمنية", "منطقهٔ زمانی"),
+  FIRES("When it fires", "موعد التنفيذ", "موعد اجرا"),
   FUNCTION("Function", "الدالة", "تابع"),
 
   CLOCK("The clock", "الساعة", "ساعت"),
   CLOCK_SHOWS("The clock shows", "الساعة الآن", "ساعت نشان می‌دهد"),
-  MACHINE_SHOWS(
-      "This machine's own clock shows",
-      "ساعة هذا الجهاز نفسه الآن",
-      "ساعت خود این دستگاه نشان می‌دهد"),
+  MACHINE_SHOWS("The machine shows", "ساعة الجهاز الآن", "دستگاه نشان می‌دهد"),
   MOVE_THE_CLOCK("Move the clock forward", "تقديم الساعة", "جلو بردن ساعت"),
   FORWARD_ONLY(
       "The clock moves forward only. A long way takes a while: what is due on it is done first.",
@@ -99,9 +95,9 @@ enum Phrase {
       "أي مواعيد الجداول تُنفَّذ في الأثناء؟",
       "در این میان کدام موعدهای زمان‌بندی‌ها اجرا شوند؟"),
   KEEP_BY_NUMBER(
-      "Every one, and fewer of a schedule that has too many",
-      "كلها، وأقل منها لجدول مواعيده كثيرة جدًا",
-      "همه، و کمتر برای زمان‌بندی‌ای که بیش از اندازه موعد دارد"),
+      "Every one, unless they are too many",
+      "كلها ما لم تكن كثيرة جدًا",
+      "همه، مگر آنکه بسیار باشند"),
   KEEP_EACH("Every one", "كلها", "همه"),
   KEEP_HOUR("The last of each hour", "آخرها في كل ساعة", "آخرینِ هر ساعت"),
   KEEP_DAY("The last of each day", "آخرها في كل يوم", "آخرینِ هر روز"),

@@ -73,16 +73,12 @@ final class SchedulePages {
             .map(spec ->
                 List.of(
                     Markup.code(spec.name()),
-                    Markup.code(spec.expression()),
-                    Markup.code(spec.zone().getId()),
+                    Markup.code(spec.expression()) + "<br>" + Markup.code(spec.zone().getId()),
                     Markup.code(spec.function())))
             .toList();
     var heads =
         List.of(
-            Phrase.SCHEDULE.in(language),
-            Phrase.EXPRESSION.in(language),
-            Phrase.ZONE.in(language),
-            Phrase.FUNCTION.in(language));
+            Phrase.SCHEDULE.in(language), Phrase.FIRES.in(language), Phrase.FUNCTION.in(language));
     return Frame.page(asked, 200, Phrase.SCHEDULES.in(language), Markup.table(heads, rows));
   }
 }

@@ -122,7 +122,7 @@ final class LaptopSectionTest {
     var cost = "\"/api/reports/cpsql?period=2026-Q4&amp;lang=fa\"";
     var delivered = "\"/api/reports\"";
     assertThat(answer("GET", "/", Map.of()).body().text())
-        .contains(leads, cost, delivered)
+        .contains(leads, cost, delivered, "(<bdi dir=\"ltr\">2026\u2011Q4</bdi>)")
         .contains(
             "\"/_local/outbox?lang=fa\"", "\"/_local/events?lang=fa\"", "\"/_local/?lang=fa\"");
     assertThat(seenWith("reports", "finance")).contains(cost, delivered).doesNotContain(leads);

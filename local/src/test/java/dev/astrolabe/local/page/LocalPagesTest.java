@@ -56,7 +56,7 @@ final class LocalPagesTest {
     assertThat(answer.body().text())
         .contains("<html lang=\"" + language + "\" dir=\"" + direction + "\">")
         .containsPattern("<body [^>]*lang=\"" + language + "\" dir=\"" + direction + "\">")
-        .contains("href=\"/_local/?lang=" + language, "href=\"/?lang=" + language)
+        .contains("<a href=\"/?lang=" + language + "\">")
         .doesNotContain("<script", "<b>", "<i>", "<u>", "<s>");
   }
 
@@ -90,6 +90,11 @@ final class LocalPagesTest {
       isPage(answer, language, direction);
       assertThat(answer.body().text().replace("&#39;", "'"))
           .contains("<h1>" + title + "</h1>")
+          .contains(
+              "<a href=\"/_local/"
+                  + (path.equals("/_local/") ? "outbox" : "")
+                  + "?lang="
+                  + language)
           .contains("aria-current=\"true\" lang=\"" + language + "\"");
     }
     for (var other : List.of("en", "ar", "fa")) {
@@ -173,8 +178,8 @@ final class LocalPagesTest {
     assertThat(laptop.browse("/_local/schedules", "ar").body().text())
         .contains(
             "<td><bdi dir=\"ltr\">EnpsDaily</bdi></td>"
-                + "<td><bdi dir=\"ltr\">cron(0 9 ? * MON-FRI *)</bdi></td>"
-                + "<td><bdi dir=\"ltr\">Asia/Dubai</bdi></td>"
+                + "<td><bdi dir=\"ltr\">cron(0 9 ? * MON-FRI *)</bdi><br>"
+                + "<bdi dir=\"ltr\">Asia/Dubai</bdi></td>"
                 + "<td><bdi dir=\"ltr\">EnpsFunction</bdi></td>");
     assertThat(laptop.browse("/_local/events", "ar").body().text())
         .contains("<details dir=\"ltr\"><summary>&lt;b&gt;</summary><pre dir=\"ltr\">")
