@@ -18,6 +18,7 @@ import dev.astrolabe.local.page.LaptopSection;
 import dev.astrolabe.local.page.LocalPages;
 import dev.astrolabe.local.sample.LoadedSample;
 import dev.astrolabe.local.template.Deployment;
+import dev.astrolabe.local.template.HttpApiSpec.JwtAuthorizer;
 import dev.astrolabe.local.template.Template;
 import dev.astrolabe.local.template.TemplateProblem;
 import dev.astrolabe.local.token.LocalIssuer;
@@ -25,6 +26,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +159,8 @@ final class Stack {
     }
 
     var keys = get(issuer);
-    var http = new HttpApi(deployment.httpApi(), keys.check(), functions, threads);
+    var check = keys.check();
+    var http = new HttpApi(deployment.httpApi(), check, functions, threads);
     var queues = new Queues(place.connections().queues(), place.account(), deployment.queues());
     var pages =
         new LocalPages(
@@ -173,11 +177,26 @@ final class Stack {
     if (sample.isPresent()) {
       sample.get().reachedAt(api, folders.kept());
     }
-    var section = new LaptopSection(http::answer, clock, sample);
+    var section =
+        new LaptopSection(
+            http::answer,
+            clock,
+            zone(deployment),
+            token -> check.check(token, new JwtAuthorizer(ISSUER, List.of(AUDIENCE)), clock.now()),
+            sample);
     server.start(section::answer, pages::answer, threads);
     // stopped first: then nothing new comes in
     parts.add(server);
     return new Running(server.port());
+  }
+
+  /** The zone whose days the functions count. */
+  private static ZoneId zone(Deployment deployment) {
+    return deployment.functions().stream()
+        .flatMap(function -> Optional.ofNullable(function.environment().get("TIME_ZONE")).stream())
+        .findFirst()
+        .map(ZoneId::of)
+        .orElse(ZoneOffset.UTC);
   }
 
   /** Lets what was accepted be handled before all ends, for a while: what is left is kept. */

@@ -6,12 +6,16 @@ import dev.astrolabe.local.gateway.GatewayAnswer;
 import dev.astrolabe.local.gateway.GatewayRequest;
 import dev.astrolabe.local.gateway.GatewayServer;
 import dev.astrolabe.local.sample.LoadedSample;
-import java.nio.charset.StandardCharsets;
+import dev.astrolabe.local.token.TokenCheck;
+import dev.astrolabe.runtime.text.Html;
+import dev.astrolabe.runtime.text.Language;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What only a laptop's start page has, put at the end of the one that the functions give: who one
@@ -25,90 +29,29 @@ public final class LaptopSection {
 
   private static final String END = "</main>";
 
-  /** Somebody with a task, and what the task allows. */
-  enum Role {
-    EVERYBODY("Everything at once", "كل الصلاحيات", "همهٔ دسترسی‌ها", ""),
-    MARKETING(
-        "Marketing operations",
-        "عمليات التسويق",
-        "عملیات بازاریابی",
-        "leads:read leads:write models:read models:write models:agree-marketing"),
-    SALES("Sales", "المبيعات", "فروش", "leads:read sales models:agree-sales"),
-    FINANCE("Finance", "المالية", "مالی", "reports finance"),
-    PEOPLE("People operations", "شؤون الموظفين", "منابع انسانی", "people");
-
-    private final String english;
-    private final String arabic;
-    private final String persian;
-    private final String scopes;
-
-    Role(String english, String arabic, String persian, String scopes) {
-      this.english = english;
-      this.arabic = arabic;
-      this.persian = persian;
-      this.scopes = scopes;
-    }
-
-    List<String> scopes(List<String> all) {
-      return scopes.isEmpty() ? all : List.of(scopes.split(" ", -1));
-    }
-
-    String in(String language) {
-      return switch (language) {
-        case "ar" -> arabic;
-        case "fa" -> persian;
-        default -> english;
-      };
-    }
-  }
-
-  private static final Map<String, List<String>> WORDS =
-      Map.of(
-          "en",
-          List.of(
-              "On this laptop",
-              "Who do you want to be?",
-              "You are nobody yet: pages below /api need somebody.",
-              "The clock shows",
-              "Leads",
-              "Mails that would have been sent",
-              "Events on the bus",
-              "Queues, schedules, clock",
-              "Be this person"),
-          "ar",
-          List.of(
-              "على هذا الحاسوب",
-              "من تريد أن تكون؟",
-              "لست أحدًا بعد: الصفحات تحت \u2066/api\u2069 تحتاج إلى هوية.",
-              "الساعة الآن",
-              "العملاء المحتملون",
-              "الرسائل التي كانت ستُرسل",
-              "الأحداث على الناقل",
-              "الطوابير والجداول والساعة",
-              "تأكيد"),
-          "fa",
-          List.of(
-              "روی این لپ‌تاپ",
-              "می‌خواهید چه کسی باشید؟",
-              "هنوز کسی نیستید: صفحه‌های زیر \u2066/api\u2069 کسی را می‌خواهند.",
-              "ساعت نشان می‌دهد",
-              "سرنخ‌ها",
-              "نامه‌هایی که فرستاده می‌شد",
-              "رویدادها",
-              "صف‌ها، برنامه‌ها، ساعت",
-              "تأیید"));
-
   private final GatewayServer.Answerer api;
   private final LaptopClock clock;
+  private final ZoneId zone;
+  private final Function<String, TokenCheck.Outcome> tokens;
   private final Optional<LoadedSample> sample;
 
   /**
+   * A section that stands before {@code api}.
+   *
+   * @param zone whose quarters reports count
+   * @param tokens what the gateway thinks of a token at this moment
    * @param sample what is loaded, where the sample company is
    */
   public LaptopSection(
-      GatewayServer.Answerer api, LaptopClock clock, Optional<LoadedSample> sample) {
+      GatewayServer.Answerer api,
+      LaptopClock clock,
+      ZoneId zone,
+      Function<String, TokenCheck.Outcome> tokens,
+      Optional<LoadedSample> sample) {
     this.api = api;
     this.clock = clock;
+    this.zone = zone;
+    this.tokens = tokens;
     this.sample = sample;
   }
 
@@ -116,26 +59,20 @@ public final class LaptopSection {
   public GatewayAnswer answer(GatewayRequest request) throws InterruptedException {
     var answer = api.answer(asSomebody(request));
     boolean isStart = request.path().equals("/") && request.method().equals("GET");
-    var language = header(answer, "content-language");
+    var language = header(answer, "content-language").flatMap(Language::ofTag);
     if (!isStart || answer.status() != 200 || language.isEmpty()) {
       return answer;
     }
-    var html = new String(answer.body().bytes(), StandardCharsets.UTF_8);
+    var html = answer.body().text();
     int end = html.lastIndexOf(END);
     if (end < 0) {
       return answer;
     }
-    var section =
-        section(
-            language.get(),
-            token(request).isPresent(),
-            clock.now().truncatedTo(ChronoUnit.SECONDS));
+    var section = section(language.get(), visitor(request), clock.now());
     return new GatewayAnswer(
         answer.status(),
         answer.headers(),
-        Body.of(
-            (html.substring(0, end) + section + html.substring(end))
-                .getBytes(StandardCharsets.UTF_8)));
+        Body.of(html.substring(0, end) + section + html.substring(end)));
   }
 
   /** A reading request with the token of who one is, where it brings none of its own. */
@@ -157,6 +94,19 @@ public final class LaptopSection {
     return Optional.empty();
   }
 
+  private Visitor visitor(GatewayRequest request) {
+    return new Visitor(
+        token(request)
+            .map(tokens)
+            .flatMap(outcome ->
+                switch (outcome) {
+                  case TokenCheck.Outcome.Accepted(var claims) ->
+                      Optional.of(
+                          Set.of(String.valueOf(claims.getOrDefault("scope", "")).split(" ", -1)));
+                  case TokenCheck.Outcome.Refused refused -> Optional.empty();
+                }));
+  }
+
   private static Optional<String> header(GatewayAnswer answer, String name) {
     return answer.headers().stream()
         .filter(header -> header.name().equalsIgnoreCase(name))
@@ -164,56 +114,64 @@ public final class LaptopSection {
         .findFirst();
   }
 
-  private String section(String language, boolean isSomebody, Instant now) {
-    var words = WORDS.getOrDefault(language, WORDS.getOrDefault("en", List.of()));
+  private String section(Language language, Visitor visitor, Instant now) {
     var html = new StringBuilder();
     html.append("<section aria-labelledby=\"laptop\"><h2 id=\"laptop\">")
-        .append(Html.escape(words.get(0)))
+        .append(Html.escape(Phrase.ON_THIS_LAPTOP.in(language)))
         .append("</h2>\n<p>")
-        .append(Html.escape(words.get(3)))
-        .append(" <time dir=\"ltr\" datetime=\"")
-        .append(now)
-        .append("\">")
-        .append(now)
-        .append("</time>.</p>\n");
-    form(html, words, language, isSomebody);
-    sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language)));
+        .append(Html.escape(Phrase.CLOCK_SHOWS.in(language)))
+        .append(' ')
+        .append(Markup.time(now))
+        .append(".</p>\n");
+    form(html, language, visitor);
     html.append("<ul>");
-    link(html, "/api/leads?lang=" + language, words.get(4));
-    link(html, "/_local/outbox", words.get(5));
-    link(html, "/_local/events", words.get(6));
-    link(html, "/_local/", words.get(7));
-    return html.append("</ul>\n</section>\n").toString();
+    var lang = "lang=" + language.tag();
+    if (visitor.isLedTo("leads:read")) {
+      link(html, "/api/leads?" + lang, Phrase.LEADS.in(language));
+    }
+    if (visitor.isLedTo("reports")) {
+      var quarter = quarter(now.atZone(zone));
+      // not broken at its hyphen: its halves would change places from right to left
+      var shown = Markup.code(quarter.replace('-', '\u2011'));
+      link(
+          html,
+          "/api/reports/cpsql?period=" + quarter + "&" + lang,
+          Phrase.COST_THIS_QUARTER.in(language, shown));
+    }
+    if (visitor.isLedTo("reports", "people")) {
+      link(html, "/api/reports", Phrase.REPORTS.in(language));
+    }
+    link(html, "/_local/outbox?" + lang, Phrase.MAILS.in(language));
+    link(html, "/_local/events?" + lang, Phrase.EVENTS.in(language));
+    link(html, "/_local/?" + lang, Phrase.MACHINERY.in(language));
+    html.append("</ul>\n");
+    sample.ifPresent(loaded -> html.append(SampleLinks.html(loaded, language, visitor)));
+    return html.append("</section>\n").toString();
+  }
+
+  private static String quarter(ZonedDateTime day) {
+    return day.getYear() + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
   }
 
   /** Who one can be: asked before the links that only somebody can follow. */
-  private static void form(
-      StringBuilder html, List<String> words, String language, boolean isSomebody) {
+  private static void form(StringBuilder html, Language language, Visitor visitor) {
     html.append("<form method=\"post\" action=\"/_local/be\"><label for=\"who\">")
-        .append(Html.escape(words.get(1)))
+        .append(Html.escape(Phrase.WHO.in(language)))
         .append("</label><select id=\"who\" name=\"who\">");
     for (var role : Role.values()) {
-      html.append("<option value=\"")
-          .append(role.name())
-          .append("\">")
-          .append(Html.escape(role.in(language)))
-          .append("</option>");
+      html.append(Markup.option(role.name(), role.in(language)));
     }
     html.append("</select><input type=\"hidden\" name=\"lang\" value=\"")
-        .append(Html.escape(language))
+        .append(language.tag())
         .append("\"><button>")
-        .append(Html.escape(words.get(8)))
+        .append(Html.escape(Phrase.BE.in(language)))
         .append("</button></form>\n");
-    if (!isSomebody) {
-      html.append("<p>").append(Html.escape(words.get(2))).append("</p>\n");
+    if (!visitor.isSomebody()) {
+      html.append(Markup.paragraph(Phrase.NOBODY_YET.in(language)));
     }
   }
 
   private static void link(StringBuilder html, String address, String words) {
-    html.append("<li><a href=\"")
-        .append(Html.escape(address))
-        .append("\">")
-        .append(Html.escape(words))
-        .append("</a></li>");
+    html.append(Markup.item(Markup.link(address, words)));
   }
 }

@@ -3,15 +3,21 @@ package dev.astrolabe.local.page;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.astrolabe.local.engine.aws.Mail;
+import dev.astrolabe.local.gateway.Body;
 import dev.astrolabe.local.gateway.GatewayAnswer;
-import dev.astrolabe.local.gateway.GatewayRequest;
+import dev.astrolabe.runtime.text.Html;
+import dev.astrolabe.runtime.text.Language;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
-/** Mails that would have been sent, and events on the bus. */
+/** {@code /_local/outbox}: mails that would have been sent. */
 final class OutboxPages {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** A mail comes from wherever a form was filled in: it runs nothing and loads nothing. */
+  private static final String POLICY =
+      "sandbox allow-top-navigation-by-user-activation; default-src 'none';"
+          + " style-src 'unsafe-inline'; img-src data:; form-action 'none'";
 
   private final Records records;
 
@@ -19,81 +25,109 @@ final class OutboxPages {
     this.records = records;
   }
 
-  GatewayAnswer mails(GatewayRequest request) throws IOException {
+  /** {@code outbox}, {@code outbox/ID} or {@code outbox/ID/html}. */
+  GatewayAnswer answer(Asked asked) throws IOException {
+    var path = asked.path();
+    return path.size() == 1
+        ? mails(asked)
+        : mail(path.get(1), path.size() > 2 ? path.get(2) : "", asked);
+  }
+
+  private GatewayAnswer mails(Asked asked) throws IOException {
     var mails = records.mails().reversed();
-    if (wantsHtml(request)) {
-      var rows =
-          mails.stream()
-              .map(mail ->
-                  List.of(
-                      "<time>" + mail.at() + "</time>",
-                      Html.escape(String.join(", ", mail.to())),
-                      "<a href=\"/_local/outbox/"
-                          + mail.id()
-                          + "\"><bdi>"
-                          + Html.escape(mail.subject())
-                          + "</bdi></a>"))
-              .toList();
-      var body =
-          mails.isEmpty()
-              ? "<p>No mail has been sent.</p>"
-              : Html.table(List.of("When", "To", "Subject"), rows);
-      return html(Html.page("Outbox", body));
+    if (!asked.wantsHtml()) {
+      var list = JSON.objectNode();
+      var items = list.putArray("items");
+      mails.forEach(mail -> items.add(json(mail)));
+      return GatewayAnswer.json(200, list.toString());
     }
-    var list = JSON.objectNode();
-    var items = list.putArray("items");
-    mails.forEach(mail -> items.add(json(mail)));
-    return GatewayAnswer.json(200, list.toString());
+    var language = asked.language();
+    var rows =
+        mails.stream()
+            .map(mail ->
+                List.of(
+                    Markup.time(mail.at()),
+                    Markup.code(String.join(", ", mail.to())),
+                    Markup.link(
+                        "/_local/outbox/" + mail.id() + "?lang=" + language.tag(),
+                        Markup.words(subject(mail, language)))))
+            .toList();
+    var body =
+        mails.isEmpty()
+            ? Markup.paragraph(Phrase.NO_MAIL.in(language))
+            : Markup.table(
+                List.of(
+                    Phrase.WHEN.in(language), Phrase.TO.in(language), Phrase.SUBJECT.in(language)),
+                rows);
+    return Frame.page(asked, 200, Phrase.MAILS.in(language), body);
   }
 
   /**
    * One mail: its source as JSON, a page around it, or with {@code part} the body that a reader
    * would see.
    */
-  GatewayAnswer mail(String id, String part, GatewayRequest request) throws IOException {
-    Optional<Mail> found =
-        records.mails().stream().filter(mail -> mail.id().equals(id)).findFirst();
+  private GatewayAnswer mail(String id, String part, Asked asked) throws IOException {
+    var found = records.mails().stream().filter(mail -> mail.id().equals(id)).findFirst();
     if (found.isEmpty()) {
-      return LocalPages.problem(404, "there is no mail " + id);
+      return Problems.problem(asked, 404, "there is no mail " + id);
     }
     var mail = found.get();
     if (part.equals("html")) {
-      return html(mail.html().orElse(""));
+      return body(mail);
     }
-    if (!wantsHtml(request)) {
-      return GatewayAnswer.json(200, json(mail).toString());
-    }
-    var body =
-        "<p>From %s to %s, <time>%s</time></p>"
-                .formatted(
-                    Html.escape(mail.from()), Html.escape(String.join(", ", mail.to())), mail.at())
-            + mail.html()
-                .map(html ->
-                    "<iframe sandbox title=\"The mail\" src=\"/_local/outbox/"
-                        + id
-                        + "/html\"></iframe>")
-                .orElse("")
-            + mail.text()
-                .map(text -> "<h2>As text</h2><pre dir=\"auto\">" + Html.escape(text) + "</pre>")
-                .orElse("")
-            + "<p><a href=\"/_local/outbox\">All mails</a></p>";
-    return html(Html.page(mail.subject(), body));
+    return asked.wantsHtml() ? page(mail, asked) : GatewayAnswer.json(200, json(mail).toString());
   }
 
-  GatewayAnswer events(GatewayRequest request) throws IOException {
-    var list = JSON.objectNode();
-    var items = list.putArray("items");
-    for (var event : records.events().reversed()) {
-      var item = items.addObject();
-      item.put("bus", event.bus());
-      item.put("at", event.at().toString());
-      item.set("event", event.event());
+  /** What a reader would see; links leave the frame that it is shown in. */
+  private static GatewayAnswer body(Mail mail) {
+    var html = mail.html().orElse("").replaceFirst("(?i)<head>", "$0<base target=\"_top\">");
+    return new GatewayAnswer(
+        200,
+        List.of(
+            new GatewayAnswer.Header("content-type", "text/html; charset=utf-8"),
+            new GatewayAnswer.Header("content-security-policy", POLICY)),
+        Body.of(html));
+  }
+
+  private static GatewayAnswer page(Mail mail, Asked asked) {
+    var language = asked.language();
+    var html =
+        new StringBuilder("<dl>")
+            .append(line(Phrase.FROM, language, Markup.code(mail.from())))
+            .append(line(Phrase.TO, language, Markup.code(String.join(", ", mail.to()))))
+            .append(line(Phrase.WHEN, language, Markup.time(mail.at())))
+            .append("</dl>\n");
+    if (mail.html().isPresent()) {
+      html.append("<iframe width=\"98%\" height=\"480\"")
+          .append(" sandbox=\"allow-top-navigation-by-user-activation\" title=\"")
+          .append(Html.escape(Phrase.THE_MAIL.in(language)))
+          .append("\" src=\"/_local/outbox/")
+          .append(Html.escape(mail.id()))
+          .append("/html\"></iframe>\n");
     }
-    if (wantsHtml(request)) {
-      return html(
-          Html.page("Events on the bus", "<pre>" + Html.escape(list.toPrettyString()) + "</pre>"));
-    }
-    return GatewayAnswer.json(200, list.toString());
+    mail.text()
+        .ifPresent(text ->
+            html.append("<h2>")
+                .append(Html.escape(Phrase.AS_TEXT.in(language)))
+                .append("</h2>\n<pre dir=\"auto\">")
+                .append(Html.escape(text))
+                .append("</pre>\n"));
+    html.append("<p>")
+        .append(
+            Markup.link(
+                "/_local/outbox?lang=" + language.tag(),
+                Html.escape(Phrase.ALL_MAILS.in(language))))
+        .append("</p>");
+    // isolated: the subject's direction is its own, and titles are text
+    return Frame.framing(asked, "\u2068" + subject(mail, language) + "\u2069", html.toString());
+  }
+
+  private static String line(Phrase term, Language language, String html) {
+    return "<dt>" + Html.escape(term.in(language)) + "</dt><dd>" + html + "</dd>\n";
+  }
+
+  private static String subject(Mail mail, Language language) {
+    return mail.subject().isBlank() ? Phrase.NO_SUBJECT.in(language) : mail.subject();
   }
 
   private static ObjectNode json(Mail mail) {
@@ -106,13 +140,5 @@ final class OutboxPages {
     json.put("text", mail.text().orElse(null));
     json.put("html", mail.html().orElse(null));
     return json;
-  }
-
-  static boolean wantsHtml(GatewayRequest request) {
-    return request.header("accept").orElse("").contains("text/html");
-  }
-
-  static GatewayAnswer html(String page) {
-    return GatewayAnswer.text(200, "text/html; charset=utf-8", page);
   }
 }

@@ -9,6 +9,7 @@ import dev.astrolabe.local.gateway.GatewayRequest;
 import dev.astrolabe.local.sample.LoadedSample;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ final class LaptopSectionTest {
             return given;
           },
           LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)),
+          ZoneId.of("Asia/Dubai"),
+          Laptop::check,
           Optional.empty());
 
   private static GatewayAnswer page(String language) {
@@ -61,8 +64,10 @@ final class LaptopSectionTest {
         .startsWith("<main>فرم<section")
         .contains("2026-10-05T05:00:00Z", "value=\"FINANCE\">مالی", "هنوز کسی نیستید")
         .endsWith("</section>\n</main></body>");
-    var known = Map.of("cookie", List.of("a=b; astrolabe-as=TOKEN"));
+    var known = Map.of("cookie", List.of("a=b; astrolabe-as=" + Laptop.token("people")));
     assertThat(answer("GET", "/", known).body().text()).doesNotContain("هنوز کسی نیستید");
+    var forged = Map.of("cookie", List.of("astrolabe-as=TOKEN"));
+    assertThat(answer("GET", "/", forged).body().text()).contains("هنوز کسی نیستید");
   }
 
   @Test
@@ -90,6 +95,8 @@ final class LaptopSectionTest {
         new LaptopSection(
             request -> given,
             LaptopClock.forgotten(Clock.fixed(NOW, ZoneOffset.UTC)),
+            ZoneOffset.UTC,
+            Laptop::check,
             Optional.of(new LoadedSample("abc", "http://127.0.0.1:8080")));
     for (var language : List.of("en", "ar", "fa")) {
       given = page(language);
@@ -101,10 +108,44 @@ final class LaptopSectionTest {
           .contains(
               "<bdi>Noor Trade Cloud</bdi>",
               "<bdi>نگار احمدی</bdi>",
+              "/_local/outbox?lang=" + language,
               "/api/leads/abc?lang=" + language,
               "/api/reports/cpsql?period=2026-Q3&amp;lang=" + language,
               "/api/reports/enps?survey=team&amp;lang=" + language);
     }
     assertThat(answer("GET", "/", Map.of()).body().text()).doesNotContain("Noor Trade Cloud");
+  }
+
+  @Test
+  void leadsToTheReportsThatOneMaySeeInTheLanguageOfThePage() throws InterruptedException {
+    var leads = "\"/api/leads?lang=fa\"";
+    var cost = "\"/api/reports/cpsql?period=2026-Q4&amp;lang=fa\"";
+    var delivered = "\"/api/reports\"";
+    assertThat(answer("GET", "/", Map.of()).body().text())
+        .contains(leads, cost, delivered, "(<bdi dir=\"ltr\">2026\u2011Q4</bdi>)")
+        .contains(
+            "\"/_local/outbox?lang=fa\"", "\"/_local/events?lang=fa\"", "\"/_local/?lang=fa\"");
+    assertThat(seenWith("reports", "finance")).contains(cost, delivered).doesNotContain(leads);
+    assertThat(seenWith("people")).contains(delivered).doesNotContain(leads, cost);
+    assertThat(seenWith("leads:read", "sales")).contains(leads).doesNotContain(cost, delivered);
+  }
+
+  private String seenWith(String... scopes) throws InterruptedException {
+    var cookie = List.of("astrolabe-as=" + Laptop.token(scopes));
+    return answer("GET", "/", Map.of("cookie", cookie)).body().text();
+  }
+
+  @Test
+  void countsTheQuarterInTheZoneOfTheCompany() throws InterruptedException {
+    var justBefore = Instant.parse("2026-09-30T20:00:00Z");
+    var early =
+        new LaptopSection(
+            request -> given,
+            LaptopClock.forgotten(Clock.fixed(justBefore, ZoneOffset.UTC)),
+            ZoneId.of("Asia/Dubai"),
+            Laptop::check,
+            Optional.empty());
+    var request = Laptop.request("GET", "/", Map.of(), "");
+    assertThat(early.answer(request).body().text()).contains("period=2026-Q4&amp;lang=fa");
   }
 }

@@ -31,6 +31,7 @@ public final class Page {
       dl{display:grid;gap:.25rem 1rem;grid-template-columns:max-content 1fr}dd{margin:0}
       .wide{max-width:60rem}
       @media(max-width:34rem){table{font-size:.8rem}th,td{overflow-wrap:anywhere;padding:.3rem .2rem}}
+      pre{overflow-wrap:anywhere;white-space:pre-wrap}
       .trap{block-size:1px;inline-size:1px;overflow:hidden;position:absolute;clip-path:inset(50%)}
       """;
 
@@ -63,7 +64,7 @@ public final class Page {
         <title>%s</title>
         <style>%s</style>
         </head>
-        <body>
+        <body lang="%s" dir="%s">
         <nav aria-label="%s"><ul>%s</ul></nav>
         <main>
         <h1>%s</h1>
@@ -77,6 +78,8 @@ public final class Page {
                 language.direction(),
                 Html.escape(title),
                 STYLE,
+                language.tag(),
+                language.direction(),
                 languages(language),
                 switches,
                 Html.escape(title),
@@ -91,7 +94,7 @@ public final class Page {
   public static Response wide(
       int status, Language language, String title, String here, String body) {
     var page = of(status, language, title, here, body);
-    var html = page.body().text().orElseThrow().replaceFirst("<body>", "<body class=\"wide\">");
+    var html = page.body().text().orElseThrow().replaceFirst("<body ", "<body class=\"wide\" ");
     return new Response(page.status(), page.headers(), Body.of(html));
   }
 
