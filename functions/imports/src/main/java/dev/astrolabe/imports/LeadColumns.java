@@ -1,6 +1,8 @@
 package dev.astrolabe.imports;
 
 import dev.astrolabe.model.identity.IdentityKind;
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,14 +70,11 @@ enum LeadColumns implements CsvRows.Columns {
   }
 
   @Override
-  public String rule() {
-    return switch (this) {
-      case LEADS ->
-          "one of email,phone,externalId,anonymousId, then of these what there is:"
-              + " occurredAt,entryId,source,knownSince and attributes of the profile";
-      case ENTRIES ->
-          "kind and one of email,phone,externalId,anonymousId, then of these what there is:"
-              + " occurredAt,entryId,source,knownSince and payload.FIELD for each field";
-    };
+  public Refusal rule() {
+    return new Refusal(
+        switch (this) {
+          case LEADS -> FileRefusal.HEADER_OF_LEADS;
+          case ENTRIES -> FileRefusal.HEADER_OF_ENTRIES;
+        });
   }
 }

@@ -14,11 +14,8 @@ import dev.astrolabe.runtime.http.Request;
 import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.json.Json;
-import dev.astrolabe.runtime.json.JsonLimits;
-import dev.astrolabe.runtime.json.JsonReader;
 import dev.astrolabe.runtime.json.JsonWriter;
-import dev.astrolabe.runtime.json.MalformedJson;
-import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.FileRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +98,7 @@ final class LeadImports {
   }
 
   /** Takes a file in; answers what became of it so far. */
-  Json take(LeadColumns columns, Request request) {
+  Json.Fields take(LeadColumns columns, Request request) {
     var declared = declared(columns, request);
     var bytes = request.body().bytes();
     var rows = ImportRoutes.rows(bytes, columns, MOST_ROWS);
@@ -150,7 +147,7 @@ final class LeadImports {
   }
 
   /** What became of a file. */
-  Optional<Json> find(String importId) {
+  Optional<Json.Fields> find(String importId) {
     return files.find(importId).map(kept -> shown(importId, kept.document()));
   }
 
@@ -159,29 +156,24 @@ final class LeadImports {
         switch (request
             .query("mode")
             .orElseThrow(
-                () -> new Refused(Problem.malformed("name a mode: mode=live or mode=history")))) {
+                () -> new Refused(Problem.malformed(FileRefusal.MODE_MISSING.english())))) {
           case "live" -> false;
           case "history" -> true;
-          default -> throw new Refused(Problem.invalid("/mode", "a mode is live or history"));
+          default -> throw new Refused(Problem.invalid("/mode", FileRefusal.MODE.english()));
         };
     var origin =
         switch (request.query("origin").orElse("")) {
           case "voluntary" -> Origin.VOLUNTARY;
           case "purchased" -> Origin.PURCHASED;
           default ->
-              throw new Refused(
-                  Problem.invalid(
-                      "/origin",
-                      "declare where it comes from: voluntary (the people gave it) or purchased"));
+              throw new Refused(Problem.invalid("/origin", FileRefusal.ORIGIN_MISSING.english()));
         };
     var consent = request.query("consent").map(String::strip).orElse("");
     if (consent.isEmpty()
         || consent.length() > LONGEST_CONSENT
         || consent.chars().anyMatch(Character::isISOControl)) {
       throw new Refused(
-          Problem.invalid(
-              "/consent",
-              "declare how consent was obtained, in 1 to " + LONGEST_CONSENT + " characters"));
+          Problem.invalid("/consent", FileRefusal.CONSENT_MISSING.english(LONGEST_CONSENT)));
     }
     return new Declared(columns, history, origin, consent);
   }
@@ -210,7 +202,7 @@ final class LeadImports {
         .put("accepted", result.arrivals().size())
         .put("unchanged", result.repeated())
         .put("refused", result.refused())
-        .put("rows", ImportRoutes.rows(result.rows(), Language.ENGLISH))
+        .put("rows", RefusedRows.json(result.rows()))
         .build();
   }
 
@@ -225,21 +217,12 @@ final class LeadImports {
     return document.decimal(member).orElseThrow().longValueExact();
   }
 
-  private Json shown(String id, Json.Fields document) {
+  private Json.Fields shown(String id, Json.Fields document) {
     var progress = files.progress(id);
     boolean runs = progress.filter(p -> p.phase() != Phase.DONE).isPresent();
     return document
         .with("state", runs ? "running" : "done")
         .with("notTaken", Json.of(progress.map(Backfills.Progress::notTaken).orElse(0)))
         .with("leads", Json.of(files.leads(id)));
-  }
-
-  /** A document as it was kept. */
-  static Json.Fields document(String kept) {
-    try {
-      return (Json.Fields) new JsonReader(new JsonLimits(512 * 1024, 6)).read(kept);
-    } catch (MalformedJson e) {
-      throw new IllegalStateException("what was kept of an import is no JSON", e);
-    }
   }
 }

@@ -18,7 +18,7 @@ final class StoredFiles implements LeadImports.Files {
   public Optional<Kept> find(String importId) {
     return files
         .find(importId)
-        .map(kept -> new Kept(LeadImports.document(kept.document()), kept.sent()));
+        .map(kept -> new Kept(RefusedRows.document(kept.document()), kept.sent()));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   @Override
   public Optional<Kept> find(String importId) {
     return Optional.ofNullable(documents.get(importId))
-        .map(text -> new Kept(LeadImports.document(text), sent.getOrDefault(importId, false)));
+        .map(text -> new Kept(RefusedRows.document(text), sent.getOrDefault(importId, false)));
   }
 
   @Override
