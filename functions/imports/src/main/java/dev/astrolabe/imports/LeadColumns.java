@@ -48,6 +48,14 @@ enum LeadColumns implements CsvRows.Columns {
     return !OWN.containsValue(name);
   }
 
+  /**
+   * The column that a pointer into an entry speaks of; blank where it is none of the entry's own.
+   */
+  static String column(String pointer) {
+    var name = pointer.startsWith("/") ? pointer.substring(1) : pointer;
+    return isSaid(name) ? "" : name;
+  }
+
   @Override
   public Optional<String> name(String written) {
     var own = Optional.ofNullable(OWN.get(written.toLowerCase(Locale.ROOT)));

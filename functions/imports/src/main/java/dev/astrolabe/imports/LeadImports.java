@@ -1,7 +1,6 @@
 package dev.astrolabe.imports;
 
 import dev.astrolabe.model.identity.PhoneNumbers;
-import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads.Piece;
 import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.lead.Backfills.Phase;
@@ -55,6 +54,9 @@ final class LeadImports {
     void begin(String importId, List<List<Row>> chunks, boolean history, Instant now);
 
     Optional<Backfills.Progress> progress(String importId);
+
+    /** Why rows were not taken though they were right, as far as it has come. */
+    List<ImportFile.RefusedRow> left(Backfills.Progress of);
 
     /** How many leads were walked so far. */
     long leads(String importId);
@@ -114,16 +116,16 @@ final class LeadImports {
                 bytes);
     var kept = files.find(id);
     if (kept.isPresent() && kept.get().sent()) {
-      // Where what carries it on was lost, this carries it on; twice does no harm.
+      // Where what carries it on was lost, this carries it on; while it runs, nothing is started.
       files
           .progress(id)
-          .filter(progress -> progress.phase() != Phase.DONE)
+          .filter(progress -> progress.standsStill(request.now()))
           .ifPresent(progress ->
               bulk.send(
-                  pieces.write(new Piece(id, progress.phase(), progress.chunk(), request.now(), 0)),
+                  pieces.write(new Piece(id, progress.phase(), progress.chunk(), 0)),
                   Duration.ofSeconds(1),
                   request.trace()));
-      return shown(id, unchanged(kept.get().document()));
+      return unchanged(shown(id, kept.get().document()));
     }
     var result =
         new LeadRows(reception, columns, id, declared.history(), declared.origin(), request.now())
@@ -131,14 +133,13 @@ final class LeadImports {
     var document = document(id, declared, result);
     var written = new JsonWriter().text(document);
     files.keep(id, written, false);
-    if (!result.arrivals().isEmpty()) {
-      files.begin(id, chunks(result.arrivals()), declared.history(), request.now());
+    if (!result.taken().isEmpty()) {
+      files.begin(id, chunks(result.taken()), declared.history(), request.now());
       // Before the rows: whatever happens here, the import comes to its end.
+      bulk.send(pieces.write(Piece.first(id)), Duration.ofSeconds(1), request.trace());
       bulk.send(
-          pieces.write(Piece.first(id, request.now())), Duration.ofSeconds(1), request.trace());
-      bulk.send(
-          result.arrivals().stream()
-              .map(arrival -> new String(arrivals.write(arrival), StandardCharsets.UTF_8))
+          result.taken().stream()
+              .map(row -> new String(arrivals.write(row.arrival()), StandardCharsets.UTF_8))
               .toList(),
           request.trace());
     }
@@ -179,10 +180,10 @@ final class LeadImports {
   }
 
   /** Rows of one person stand together. */
-  private static List<List<Row>> chunks(List<Arrival> arrivals) {
+  private static List<List<Row>> chunks(List<LeadRows.Taken> taken) {
     var rows =
-        arrivals.stream()
-            .map(arrival -> new Row(arrival.home(), arrival.id()))
+        taken.stream()
+            .map(row -> Row.of(row.arrival(), row.line()))
             .sorted(Comparator.comparing(Row::home).thenComparing(Row::id))
             .toList();
     var chunks = new ArrayList<List<Row>>();
@@ -199,7 +200,7 @@ final class LeadImports {
         .put("mode", declared.mode())
         .put("origin", declared.origin().name().toLowerCase(Locale.ROOT))
         .put("consent", declared.consent())
-        .put("accepted", result.arrivals().size())
+        .put("accepted", result.taken().size())
         .put("unchanged", result.repeated())
         .put("refused", result.refused())
         .put("rows", RefusedRows.json(result.rows()))
@@ -217,12 +218,18 @@ final class LeadImports {
     return document.decimal(member).orElseThrow().longValueExact();
   }
 
+  /** The document with what was found out about its rows since. */
   private Json.Fields shown(String id, Json.Fields document) {
     var progress = files.progress(id);
+    int notTaken = progress.map(Backfills.Progress::notTaken).orElse(0);
+    int unchanged = progress.map(Backfills.Progress::unchanged).orElse(0);
     boolean runs = progress.filter(p -> p.phase() != Phase.DONE).isPresent();
-    return document
+    return RefusedRows.with(document, progress.map(files::left).orElse(List.of()))
+        .with("accepted", Json.of(number(document, "accepted") - notTaken - unchanged))
+        .with("unchanged", Json.of(number(document, "unchanged") + unchanged))
+        .with("refused", Json.of(number(document, "refused") + notTaken))
         .with("state", runs ? "running" : "done")
-        .with("notTaken", Json.of(progress.map(Backfills.Progress::notTaken).orElse(0)))
+        .with("notTaken", Json.of(notTaken))
         .with("leads", Json.of(files.leads(id)));
   }
 }

@@ -46,7 +46,7 @@ final class LeadRows {
 
   private final Map<String, Integer> alike = new HashMap<>();
   private final Map<EntryId, String> taken = new LinkedHashMap<>();
-  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Taken> rows = new ArrayList<>();
   private final List<RefusedRow> refusals = new ArrayList<>();
   private final Set<Long> refusedLines = new HashSet<>();
   private int repeated;
@@ -67,21 +67,28 @@ final class LeadRows {
   }
 
   /**
+   * A row that is right.
+   *
+   * @param line on which it begins
+   */
+  record Taken(Arrival arrival, long line) {}
+
+  /**
    * What a file came to.
    *
    * @param repeated rows that a row before says already
    * @param refused how many rows are not taken, for one or more reasons each
    */
-  record Result(List<Arrival> arrivals, int repeated, int refused, List<RefusedRow> rows) {
+  record Result(List<Taken> taken, int repeated, int refused, List<RefusedRow> rows) {
     Result {
-      arrivals = List.copyOf(arrivals);
+      taken = List.copyOf(taken);
       rows = List.copyOf(rows);
     }
   }
 
-  Result read(List<CsvRows.Row> rows) {
-    rows.forEach(this::take);
-    return new Result(arrivals, repeated, refusedLines.size(), refusals);
+  Result read(List<CsvRows.Row> file) {
+    file.forEach(this::take);
+    return new Result(rows, repeated, refusedLines.size(), refusals);
   }
 
   private void refuse(CsvRows.Row row, String column, Refusal reason) {
@@ -141,7 +148,7 @@ final class LeadRows {
       refuse(row, "", new Refusal(EntryRefusal.LONGEST_ENTRY, ArrivalJson.LONGEST));
     } else {
       taken.put(arrival.id(), fingerprint);
-      arrivals.add(arrival);
+      rows.add(new Taken(arrival, row.line()));
     }
   }
 

@@ -6,6 +6,8 @@ import dev.astrolabe.runtime.json.JsonReader;
 import dev.astrolabe.runtime.json.MalformedJson;
 import dev.astrolabe.runtime.json.RefusalJson;
 import dev.astrolabe.runtime.text.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Why rows were not taken: kept in no language, said in the reader's. */
@@ -18,16 +20,24 @@ final class RefusedRows {
   private RefusedRows() {}
 
   /** The first of many as they are kept. */
-  static Json json(List<ImportFile.RefusedRow> rows) {
-    return Json.array(
+  static Json.Array json(List<ImportFile.RefusedRow> rows) {
+    return new Json.Array(
         rows.stream()
             .limit(MOST_NAMED)
-            .map(row ->
+            .<Json>map(row ->
                 RefusalJson.write(
                         row.reason(),
                         Json.object().put("line", row.line()).put("column", row.column()))
                     .build())
             .toList());
+  }
+
+  /** The document with more rows, as they stand in the file; the first of many are named. */
+  static Json.Fields with(Json.Fields document, List<ImportFile.RefusedRow> more) {
+    var all = new ArrayList<>(rows(document));
+    all.addAll(rows(json(more)));
+    all.sort(Comparator.comparing(row -> row.decimal("line").orElseThrow()));
+    return document.with(ROWS, Json.array(all.subList(0, Math.min(all.size(), MOST_NAMED))));
   }
 
   /** What became of a file, said in a language. */
@@ -46,7 +56,11 @@ final class RefusedRows {
   }
 
   private static List<Json.Fields> rows(Json.Fields document) {
-    return document.items(ROWS).orElseThrow().stream().map(row -> (Json.Fields) row).toList();
+    return rows(new Json.Array(document.items(ROWS).orElseThrow()));
+  }
+
+  private static List<Json.Fields> rows(Json.Array rows) {
+    return rows.items().stream().map(row -> (Json.Fields) row).toList();
   }
 
   /** A document as it was kept. */

@@ -38,6 +38,17 @@ final class StoredFiles implements LeadImports.Files {
   }
 
   @Override
+  public List<ImportFile.RefusedRow> left(Backfills.Progress of) {
+    return files.left(of).stream()
+        .flatMap(row ->
+            row.reasons().stream()
+                .map(each ->
+                    new ImportFile.RefusedRow(
+                        row.line(), LeadColumns.column(each.pointer()), each.refusal())))
+        .toList();
+  }
+
+  @Override
   public long leads(String importId) {
     return files.leads(importId);
   }

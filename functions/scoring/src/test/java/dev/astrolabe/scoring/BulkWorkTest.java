@@ -34,8 +34,9 @@ final class BulkWorkTest extends ScoringScene {
     backfills.begin(
         "entries-1",
         true,
-        List.of(rows.stream().map(row -> new Backfills.Row(row.home(), row.id())).toList()));
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+        List.of(rows.stream().map(row -> Backfills.Row.of(row, 2)).toList()),
+        MONDAY);
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
     take(message("m0", rows.get(0)), message("m1", rows.get(1)), message("m2", rows.get(2)));
     workOff(1);
     assertThat(leadOf(SARA).openBackfills()).containsExactly("entries-1");
@@ -61,12 +62,12 @@ final class BulkWorkTest extends ScoringScene {
   @Test
   void handsOverWhoAsksWhileAnImportIsOpenOnceItIsIn() {
     var row = row("h1", "asked", MONDAY.minusSeconds(86_400), MONDAY.minusSeconds(60));
-    backfills.begin("entries-1", true, List.of(List.of(new Backfills.Row(row.home(), row.id()))));
+    backfills.begin("entries-1", true, List.of(List.of(Backfills.Row.of(row, 2))), MONDAY);
     take(message("m0", row));
     take(message("m1", arrival("live", "asked", MONDAY, SARA)));
     assertThat(leads.transitions(leadOf(SARA).id())).isEmpty();
 
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
     workOff(9);
 
     var sql = leads.transitions(leadOf(SARA).id()).getLast();
@@ -77,8 +78,8 @@ final class BulkWorkTest extends ScoringScene {
 
   @Test
   void aRowThatComesAfterItsImportHasEndedKeepsNobodyWaiting() {
-    backfills.begin("entries-1", true, List.of(List.of()));
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    backfills.begin("entries-1", true, List.of(List.of()), MONDAY);
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
     workOff(9);
 
     take(message("m0", row("h1", "asked", Instant.parse("2026-04-02T08:00:00Z"), MONDAY)));
