@@ -6,7 +6,9 @@ import dev.astrolabe.model.funnel.Counted.Why;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.report.RefusalPhrase;
+import dev.astrolabe.runtime.text.FileRefusal;
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Refusal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -83,11 +85,11 @@ final class BadInputTest {
       var row = ROW.replace("2026-07-01", "2026-02-31");
       var asked = Ask.post("/api/spend").json(row).header("accept-language", language.tag());
       assertThat(desk.ask(asked).texts("errors", "detail"))
-          .containsExactly(RefusalPhrase.DAY.in(language));
+          .containsExactly(new Refusal(FileRefusal.DAY).in(language));
       var turned = ROW.replace("2026-07-01", "2027-07-01");
       asked = Ask.post("/api/spend").json(turned).header("accept-language", language.tag());
       assertThat(desk.ask(asked).texts("errors", "detail"))
-          .containsExactly(RefusalPhrase.FROM_AFTER_TO.in(language));
+          .containsExactly(new Refusal(FileRefusal.FROM_AFTER_TO).in(language));
     }
     assertThat(desk.ask(Ask.get("/api/spend?period=2026")).json().items("items").orElseThrow())
         .isEmpty();

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class CsvRows {
     }
 
     /** Not read; {@code reason} says what would be right. */
-    record Refused(String reason) implements Read {}
+    record Refused(Refusal reason) implements Read {}
   }
 
   /**
@@ -50,7 +52,7 @@ final class CsvRows {
     boolean suffice(List<String> names);
 
     /** What a header looks like. */
-    String rule();
+    Refusal rule();
 
     /**
      * Names in any case.
@@ -71,10 +73,9 @@ final class CsvRows {
         }
 
         @Override
-        public String rule() {
-          return String.join(",", required)
-              + ", and of these what there is: "
-              + String.join(",", known);
+        public Refusal rule() {
+          return new Refusal(
+              FileRefusal.HEADER, String.join(",", required), String.join(",", known));
         }
       };
     }
@@ -90,25 +91,25 @@ final class CsvRows {
       try {
         var records = records(text, separator, most + 2);
         if (records.isEmpty()) {
-          return new Read.Refused("the file is empty: begin with a header");
+          return new Read.Refused(new Refusal(FileRefusal.EMPTY_FILE));
         }
         var header = header(records.getFirst(), columns);
         if (header.isPresent() && columns.suffice(header.get())) {
           return rows(header.get(), records.subList(1, records.size()), most);
         }
       } catch (CsvParseException e) {
-        return new Read.Refused("a quotation mark is opened and never closed, or the text is cut");
+        return new Read.Refused(new Refusal(FileRefusal.OPEN_QUOTE));
       }
     }
-    return new Read.Refused("the first line is a header with " + columns.rule());
+    return new Read.Refused(columns.rule());
   }
 
   private static Read rows(List<String> header, List<CsvRecord> records, int most) {
     if (new HashSet<>(header).size() < header.size()) {
-      return new Read.Refused("a name stands twice in the header");
+      return new Read.Refused(new Refusal(FileRefusal.NAME_TWICE));
     }
     if (records.size() > most) {
-      return new Read.Refused("a file has at most " + most + " rows: part it");
+      return new Read.Refused(new Refusal(FileRefusal.TOO_MANY_ROWS, most));
     }
     var rows = new ArrayList<Row>();
     for (var record : records) {

@@ -1,5 +1,7 @@
 package dev.astrolabe.imports;
 
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -13,7 +15,7 @@ final class CsvText {
     record Text(String text) implements Read {}
 
     /** Not read; {@code reason} says what would be right. */
-    record Refused(String reason) implements Read {}
+    record Refused(Refusal reason) implements Read {}
   }
 
   private CsvText() {}
@@ -21,8 +23,7 @@ final class CsvText {
   /** Reads UTF-8, with a byte order mark or without, and UTF-16 with one. */
   static Read read(byte[] bytes) {
     if (begins(bytes, 'P', 'K', 3, 4)) {
-      return new Read.Refused(
-          "this is a workbook (XLSX) or another archive: save the sheet as CSV UTF-8");
+      return new Read.Refused(new Refusal(FileRefusal.WORKBOOK));
     }
     if (begins(bytes, 0xFF, 0xFE)) {
       return decoded(bytes, 2, StandardCharsets.UTF_16LE);
@@ -55,10 +56,10 @@ final class CsvText {
               .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
               .toString();
       return text.indexOf('\0') >= 0
-          ? new Read.Refused("this is no text: save the sheet as CSV UTF-8")
+          ? new Read.Refused(new Refusal(FileRefusal.NO_TEXT))
           : new Read.Text(text);
     } catch (CharacterCodingException e) {
-      return new Read.Refused("the text is not UTF-8: save the sheet as CSV UTF-8");
+      return new Read.Refused(new Refusal(FileRefusal.NOT_UTF8));
     }
   }
 }

@@ -7,6 +7,8 @@ import dev.astrolabe.model.spend.SpendBook;
 import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.model.spend.StatedSpend;
 import dev.astrolabe.model.spend.StatedSpend.Outcome;
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +26,7 @@ import java.util.Set;
  */
 final class ImportFile {
   /** A row that was not taken. */
-  record RefusedRow(long line, String column, String reason) {}
+  record RefusedRow(long line, String column, Refusal reason) {}
 
   /** What a file came to. */
   record Result(int accepted, int unchanged, int refused, List<RefusedRow> rows) {
@@ -86,8 +88,7 @@ final class ImportFile {
           if (seen.add(rate.date() + " " + rate.from() + " " + rate.to())) {
             tally.count(rates.put(rate));
           } else {
-            tally.refuse(
-                row, List.of(new Problem("/date", "a row before gives the rate of this day")));
+            tally.refuse(row, List.of(new Problem("/date", FileRefusal.RATE_TWICE.english())));
           }
         }
       }
@@ -128,7 +129,7 @@ final class ImportFile {
     /** Refuses a row with more fields than the header has names. */
     boolean complete(CsvRows.Row row) {
       if (row.surplus()) {
-        refuse(row, List.of(new Problem("/", "the row has more fields than the header")));
+        refuse(row, List.of(new Problem("/", FileRefusal.MORE_FIELDS.english())));
       }
       return !row.surplus();
     }
@@ -136,7 +137,9 @@ final class ImportFile {
     void refuse(CsvRows.Row row, List<Problem> problems) {
       refusedLines.add(row.line());
       problems.forEach(problem ->
-          rows.add(new RefusedRow(row.line(), problem.pointer().substring(1), problem.detail())));
+          rows.add(
+              new RefusedRow(
+                  row.line(), problem.pointer().substring(1), Refusal.told(problem.detail()))));
     }
 
     void count(boolean isNew) {

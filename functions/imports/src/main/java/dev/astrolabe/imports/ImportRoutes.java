@@ -1,7 +1,6 @@
 package dev.astrolabe.imports;
 
 import dev.astrolabe.model.spend.StatedSpend;
-import dev.astrolabe.runtime.http.Body;
 import dev.astrolabe.runtime.http.Caller;
 import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.MediaType;
@@ -14,8 +13,9 @@ import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.report.Reader;
-import dev.astrolabe.runtime.report.RefusalPhrase;
+import dev.astrolabe.runtime.text.FileRefusal;
 import dev.astrolabe.runtime.text.Language;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Files of spend, of rates, of leads and of entries, and what became of them. */
@@ -24,7 +24,6 @@ final class ImportRoutes {
   static final int MOST_ROWS = 1_000;
 
   private static final int LARGEST = 1024 * 1024;
-  private static final int MOST_REFUSALS_NAMED = 500;
   private static final String FINANCE = "finance";
   private static final String LEADS = "leads:write";
   private static final CsvRows.Columns SPEND_COLUMNS =
@@ -53,24 +52,22 @@ final class ImportRoutes {
     var kind =
         request
             .query("kind")
-            .orElseThrow(() ->
-                new Refused(Problem.malformed("name a kind: kind=leads, entries, spend or rates")));
+            .orElseThrow(
+                () -> new Refused(Problem.malformed(FileRefusal.IMPORT_KIND_MISSING.english())));
     return switch (kind) {
       case "leads" -> leads(LeadColumns.LEADS, request);
       case "entries" -> leads(LeadColumns.ENTRIES, request);
       case "spend", "rates" -> finance(kind, request);
-      default ->
-          throw new Refused(
-              Problem.invalid("/kind", "leads, entries, spend and rates are imported here"));
+      default -> throw new Refused(Problem.invalid("/kind", FileRefusal.IMPORT_KIND.english()));
     };
   }
 
   private Response leads(LeadColumns columns, Request request) {
     admit(request, LEADS);
     checkBody(request, LeadImports.LARGEST);
-    var json = (Json.Fields) leads.take(columns, request);
-    return JsonBody.answer(202, json)
-        .with("Location", "/api/imports/" + json.text("id").orElseThrow());
+    var document = leads.take(columns, request);
+    return said(202, document, request)
+        .with("Location", "/api/imports/" + document.text("id").orElseThrow());
   }
 
   private Response finance(String kind, Request request) {
@@ -82,9 +79,9 @@ final class ImportRoutes {
             ? file.spend(rows(bytes, SPEND_COLUMNS, MOST_ROWS))
             : file.rates(rows(bytes, RATE_COLUMNS, MOST_ROWS));
     var id = ImportFile.name(kind, bytes);
-    imports.keep(id, new JsonWriter().bytes(json(id, kind, result, Language.ENGLISH)));
-    return JsonBody.answer(201, json(id, kind, result, Reader.language(request)))
-        .with("Location", "/api/imports/" + id);
+    var document = json(id, kind, result);
+    imports.keep(id, new JsonWriter().bytes(document));
+    return said(201, document, request).with("Location", "/api/imports/" + id);
   }
 
   /** Who may bring spend may not bring leads, nor the other way round. */
@@ -109,50 +106,45 @@ final class ImportRoutes {
     var text =
         switch (CsvText.read(bytes)) {
           case CsvText.Read.Text(var read) -> read;
-          case CsvText.Read.Refused(var reason) -> throw new Refused(Problem.invalid("", reason));
+          case CsvText.Read.Refused(var reason) ->
+              throw new Refused(Problem.invalid("", reason.in(Language.ENGLISH)));
         };
     return switch (CsvRows.read(text, columns, most)) {
       case CsvRows.Read.Rows(var rows) -> rows;
-      case CsvRows.Read.Refused(var reason) -> throw new Refused(Problem.invalid("", reason));
+      case CsvRows.Read.Refused(var reason) ->
+          throw new Refused(Problem.invalid("", reason.in(Language.ENGLISH)));
     };
   }
 
-  private static Json json(String id, String kind, ImportFile.Result result, Language language) {
+  /** The answer in the language of whoever asks. */
+  private static Response said(int status, Json.Fields document, Request request) {
+    return JsonBody.answer(status, RefusedRows.in(Reader.language(request), document))
+        .with("Vary", Reader.VARY);
+  }
+
+  private static Json.Fields json(String id, String kind, ImportFile.Result result) {
     return Json.object()
         .put("id", id)
         .put("kind", kind)
         .put("accepted", result.accepted())
         .put("unchanged", result.unchanged())
         .put("refused", result.refused())
-        .put("rows", rows(result.rows(), language))
+        .put("rows", RefusedRows.json(result.rows()))
         .build();
-  }
-
-  /** Why rows were not taken, the first of many. */
-  static Json rows(List<ImportFile.RefusedRow> rows, Language language) {
-    return Json.array(
-        rows.stream()
-            .limit(MOST_REFUSALS_NAMED)
-            .map(row ->
-                Json.object()
-                    .put("line", row.line())
-                    .put("column", row.column())
-                    .put("reason", RefusalPhrase.said(row.reason(), language))
-                    .build())
-            .toList());
   }
 
   private Response find(Request request, PathValues path) {
     var id = path.get("id");
     if (LeadImports.isOne(id)) {
       admit(request, LEADS);
-      return JsonBody.answer(200, leads.find(id).orElseThrow(ImportRoutes::unknown));
+      return said(200, leads.find(id).orElseThrow(ImportRoutes::unknown), request);
     }
     admit(request, FINANCE);
-    return Response.json(200, Body.of(imports.find(id).orElseThrow(ImportRoutes::unknown)));
+    var kept = imports.find(id).orElseThrow(ImportRoutes::unknown);
+    return said(200, RefusedRows.document(new String(kept, StandardCharsets.UTF_8)), request);
   }
 
   private static Refused unknown() {
-    return new Refused(Problem.notFound("no import has this id"));
+    return new Refused(Problem.notFound(FileRefusal.NO_IMPORT.english()));
   }
 }

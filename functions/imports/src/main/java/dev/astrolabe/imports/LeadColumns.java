@@ -1,6 +1,8 @@
 package dev.astrolabe.imports;
 
 import dev.astrolabe.model.identity.IdentityKind;
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +48,14 @@ enum LeadColumns implements CsvRows.Columns {
     return !OWN.containsValue(name);
   }
 
+  /**
+   * The column that a pointer into an entry speaks of; blank where it is none of the entry's own.
+   */
+  static String column(String pointer) {
+    var name = pointer.startsWith("/") ? pointer.substring(1) : pointer;
+    return isSaid(name) ? "" : name;
+  }
+
   @Override
   public Optional<String> name(String written) {
     var own = Optional.ofNullable(OWN.get(written.toLowerCase(Locale.ROOT)));
@@ -68,14 +78,11 @@ enum LeadColumns implements CsvRows.Columns {
   }
 
   @Override
-  public String rule() {
-    return switch (this) {
-      case LEADS ->
-          "one of email,phone,externalId,anonymousId, then of these what there is:"
-              + " occurredAt,entryId,source,knownSince and attributes of the profile";
-      case ENTRIES ->
-          "kind and one of email,phone,externalId,anonymousId, then of these what there is:"
-              + " occurredAt,entryId,source,knownSince and payload.FIELD for each field";
-    };
+  public Refusal rule() {
+    return new Refusal(
+        switch (this) {
+          case LEADS -> FileRefusal.HEADER_OF_LEADS;
+          case ENTRIES -> FileRefusal.HEADER_OF_ENTRIES;
+        });
   }
 }

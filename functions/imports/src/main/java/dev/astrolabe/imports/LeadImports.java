@@ -1,7 +1,6 @@
 package dev.astrolabe.imports;
 
 import dev.astrolabe.model.identity.PhoneNumbers;
-import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads.Piece;
 import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.lead.Backfills.Phase;
@@ -14,11 +13,8 @@ import dev.astrolabe.runtime.http.Request;
 import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.json.Json;
-import dev.astrolabe.runtime.json.JsonLimits;
-import dev.astrolabe.runtime.json.JsonReader;
 import dev.astrolabe.runtime.json.JsonWriter;
-import dev.astrolabe.runtime.json.MalformedJson;
-import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.FileRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +54,9 @@ final class LeadImports {
     void begin(String importId, List<List<Row>> chunks, boolean history, Instant now);
 
     Optional<Backfills.Progress> progress(String importId);
+
+    /** Why rows were not taken though they were right, as far as it has come. */
+    List<ImportFile.RefusedRow> left(Backfills.Progress of);
 
     /** How many leads were walked so far. */
     long leads(String importId);
@@ -101,7 +100,7 @@ final class LeadImports {
   }
 
   /** Takes a file in; answers what became of it so far. */
-  Json take(LeadColumns columns, Request request) {
+  Json.Fields take(LeadColumns columns, Request request) {
     var declared = declared(columns, request);
     var bytes = request.body().bytes();
     var rows = ImportRoutes.rows(bytes, columns, MOST_ROWS);
@@ -117,16 +116,16 @@ final class LeadImports {
                 bytes);
     var kept = files.find(id);
     if (kept.isPresent() && kept.get().sent()) {
-      // Where what carries it on was lost, this carries it on; twice does no harm.
+      // Where what carries it on was lost, this carries it on; while it runs, nothing is started.
       files
           .progress(id)
-          .filter(progress -> progress.phase() != Phase.DONE)
+          .filter(progress -> progress.standsStill(request.now()))
           .ifPresent(progress ->
               bulk.send(
-                  pieces.write(new Piece(id, progress.phase(), progress.chunk(), request.now(), 0)),
+                  pieces.write(new Piece(id, progress.phase(), progress.chunk(), 0)),
                   Duration.ofSeconds(1),
                   request.trace()));
-      return shown(id, unchanged(kept.get().document()));
+      return unchanged(shown(id, kept.get().document()));
     }
     var result =
         new LeadRows(reception, columns, id, declared.history(), declared.origin(), request.now())
@@ -134,14 +133,13 @@ final class LeadImports {
     var document = document(id, declared, result);
     var written = new JsonWriter().text(document);
     files.keep(id, written, false);
-    if (!result.arrivals().isEmpty()) {
-      files.begin(id, chunks(result.arrivals()), declared.history(), request.now());
+    if (!result.taken().isEmpty()) {
+      files.begin(id, chunks(result.taken()), declared.history(), request.now());
       // Before the rows: whatever happens here, the import comes to its end.
+      bulk.send(pieces.write(Piece.first(id)), Duration.ofSeconds(1), request.trace());
       bulk.send(
-          pieces.write(Piece.first(id, request.now())), Duration.ofSeconds(1), request.trace());
-      bulk.send(
-          result.arrivals().stream()
-              .map(arrival -> new String(arrivals.write(arrival), StandardCharsets.UTF_8))
+          result.taken().stream()
+              .map(row -> new String(arrivals.write(row.arrival()), StandardCharsets.UTF_8))
               .toList(),
           request.trace());
     }
@@ -150,7 +148,7 @@ final class LeadImports {
   }
 
   /** What became of a file. */
-  Optional<Json> find(String importId) {
+  Optional<Json.Fields> find(String importId) {
     return files.find(importId).map(kept -> shown(importId, kept.document()));
   }
 
@@ -159,38 +157,33 @@ final class LeadImports {
         switch (request
             .query("mode")
             .orElseThrow(
-                () -> new Refused(Problem.malformed("name a mode: mode=live or mode=history")))) {
+                () -> new Refused(Problem.malformed(FileRefusal.MODE_MISSING.english())))) {
           case "live" -> false;
           case "history" -> true;
-          default -> throw new Refused(Problem.invalid("/mode", "a mode is live or history"));
+          default -> throw new Refused(Problem.invalid("/mode", FileRefusal.MODE.english()));
         };
     var origin =
         switch (request.query("origin").orElse("")) {
           case "voluntary" -> Origin.VOLUNTARY;
           case "purchased" -> Origin.PURCHASED;
           default ->
-              throw new Refused(
-                  Problem.invalid(
-                      "/origin",
-                      "declare where it comes from: voluntary (the people gave it) or purchased"));
+              throw new Refused(Problem.invalid("/origin", FileRefusal.ORIGIN_MISSING.english()));
         };
     var consent = request.query("consent").map(String::strip).orElse("");
     if (consent.isEmpty()
         || consent.length() > LONGEST_CONSENT
         || consent.chars().anyMatch(Character::isISOControl)) {
       throw new Refused(
-          Problem.invalid(
-              "/consent",
-              "declare how consent was obtained, in 1 to " + LONGEST_CONSENT + " characters"));
+          Problem.invalid("/consent", FileRefusal.CONSENT_MISSING.english(LONGEST_CONSENT)));
     }
     return new Declared(columns, history, origin, consent);
   }
 
   /** Rows of one person stand together. */
-  private static List<List<Row>> chunks(List<Arrival> arrivals) {
+  private static List<List<Row>> chunks(List<LeadRows.Taken> taken) {
     var rows =
-        arrivals.stream()
-            .map(arrival -> new Row(arrival.home(), arrival.id()))
+        taken.stream()
+            .map(row -> Row.of(row.arrival(), row.line()))
             .sorted(Comparator.comparing(Row::home).thenComparing(Row::id))
             .toList();
     var chunks = new ArrayList<List<Row>>();
@@ -207,10 +200,10 @@ final class LeadImports {
         .put("mode", declared.mode())
         .put("origin", declared.origin().name().toLowerCase(Locale.ROOT))
         .put("consent", declared.consent())
-        .put("accepted", result.arrivals().size())
+        .put("accepted", result.taken().size())
         .put("unchanged", result.repeated())
         .put("refused", result.refused())
-        .put("rows", ImportRoutes.rows(result.rows(), Language.ENGLISH))
+        .put("rows", RefusedRows.json(result.rows()))
         .build();
   }
 
@@ -225,21 +218,18 @@ final class LeadImports {
     return document.decimal(member).orElseThrow().longValueExact();
   }
 
-  private Json shown(String id, Json.Fields document) {
+  /** The document with what was found out about its rows since. */
+  private Json.Fields shown(String id, Json.Fields document) {
     var progress = files.progress(id);
+    int notTaken = progress.map(Backfills.Progress::notTaken).orElse(0);
+    int unchanged = progress.map(Backfills.Progress::unchanged).orElse(0);
     boolean runs = progress.filter(p -> p.phase() != Phase.DONE).isPresent();
-    return document
+    return RefusedRows.with(document, progress.map(files::left).orElse(List.of()))
+        .with("accepted", Json.of(number(document, "accepted") - notTaken - unchanged))
+        .with("unchanged", Json.of(number(document, "unchanged") + unchanged))
+        .with("refused", Json.of(number(document, "refused") + notTaken))
         .with("state", runs ? "running" : "done")
-        .with("notTaken", Json.of(progress.map(Backfills.Progress::notTaken).orElse(0)))
+        .with("notTaken", Json.of(notTaken))
         .with("leads", Json.of(files.leads(id)));
-  }
-
-  /** A document as it was kept. */
-  static Json.Fields document(String kept) {
-    try {
-      return (Json.Fields) new JsonReader(new JsonLimits(512 * 1024, 6)).read(kept);
-    } catch (MalformedJson e) {
-      throw new IllegalStateException("what was kept of an import is no JSON", e);
-    }
   }
 }

@@ -12,6 +12,9 @@ import dev.astrolabe.runtime.door.Reception;
 import dev.astrolabe.runtime.door.Stated;
 import dev.astrolabe.runtime.door.Submission;
 import dev.astrolabe.runtime.json.ArrivalJson;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ final class LeadRows {
 
   private final Map<String, Integer> alike = new HashMap<>();
   private final Map<EntryId, String> taken = new LinkedHashMap<>();
-  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Taken> rows = new ArrayList<>();
   private final List<RefusedRow> refusals = new ArrayList<>();
   private final Set<Long> refusedLines = new HashSet<>();
   private int repeated;
@@ -64,24 +67,31 @@ final class LeadRows {
   }
 
   /**
+   * A row that is right.
+   *
+   * @param line on which it begins
+   */
+  record Taken(Arrival arrival, long line) {}
+
+  /**
    * What a file came to.
    *
    * @param repeated rows that a row before says already
    * @param refused how many rows are not taken, for one or more reasons each
    */
-  record Result(List<Arrival> arrivals, int repeated, int refused, List<RefusedRow> rows) {
+  record Result(List<Taken> taken, int repeated, int refused, List<RefusedRow> rows) {
     Result {
-      arrivals = List.copyOf(arrivals);
+      taken = List.copyOf(taken);
       rows = List.copyOf(rows);
     }
   }
 
-  Result read(List<CsvRows.Row> rows) {
-    rows.forEach(this::take);
-    return new Result(arrivals, repeated, refusedLines.size(), refusals);
+  Result read(List<CsvRows.Row> file) {
+    file.forEach(this::take);
+    return new Result(rows, repeated, refusedLines.size(), refusals);
   }
 
-  private void refuse(CsvRows.Row row, String column, String reason) {
+  private void refuse(CsvRows.Row row, String column, Refusal reason) {
     refusedLines.add(row.line());
     refusals.add(new RefusedRow(row.line(), column, reason));
   }
@@ -94,24 +104,25 @@ final class LeadRows {
 
   private void take(CsvRows.Row row) {
     if (row.surplus()) {
-      refuse(row, "", "the row has more fields than the header");
+      refuse(row, "", new Refusal(FileRefusal.MORE_FIELDS));
       return;
     }
     int before = refusals.size();
     var occurredAt = time(row, LeadColumns.OCCURRED_AT);
     var knownSince = time(row, LeadColumns.KNOWN_SINCE);
     if (history && cell(row, LeadColumns.OCCURRED_AT).isEmpty()) {
-      refuse(row, LeadColumns.OCCURRED_AT, "history says when it happened");
+      refuse(row, LeadColumns.OCCURRED_AT, new Refusal(EntryRefusal.HISTORY_WITHOUT_TIME));
     }
     var source = cell(row, LeadColumns.SOURCE).orElse(DEFAULT_SOURCE);
     if (!OperatorDoor.isSource(source)) {
-      refuse(row, LeadColumns.SOURCE, OperatorDoor.SOURCE_RULE);
+      refuse(row, LeadColumns.SOURCE, new Refusal(EntryRefusal.SOURCE_RULE));
     }
     var own = cell(row, LeadColumns.ENTRY_ID);
     var naming = own.<Naming>map(Naming.Own::new).orElseGet(Naming.ByContent::new);
     switch (reception.receive(submission(row, source, occurredAt), naming, now)) {
       case Reception.Outcome.Rejected(var reasons) ->
-          reasons.forEach(reason -> refuse(row, column(reason.pointer()), reason.detail()));
+          reasons.forEach(
+              reason -> refuse(row, column(reason.pointer()), Refusal.told(reason.detail())));
       case Reception.Outcome.Received(var arrival, var fingerprint) -> {
         if (refusals.size() == before) {
           var id =
@@ -131,13 +142,13 @@ final class LeadRows {
       if (standing.equals(fingerprint)) {
         repeated++;
       } else {
-        refuse(row, LeadColumns.ENTRY_ID, "a row before that says something else has this id");
+        refuse(row, LeadColumns.ENTRY_ID, new Refusal(EntryRefusal.ID_TWICE));
       }
     } else if (json.write(arrival).length > ArrivalJson.LONGEST) {
-      refuse(row, "", "an entry has at most " + ArrivalJson.LONGEST + " bytes once normalised");
+      refuse(row, "", new Refusal(EntryRefusal.LONGEST_ENTRY, ArrivalJson.LONGEST));
     } else {
       taken.put(arrival.id(), fingerprint);
-      arrivals.add(arrival);
+      rows.add(new Taken(arrival, row.line()));
     }
   }
 
@@ -186,10 +197,10 @@ final class LeadRows {
     }
     var time = OperatorDoor.time(written.get()).map(at -> at.truncatedTo(ChronoUnit.SECONDS));
     if (time.isEmpty()) {
-      refuse(row, column, OperatorDoor.TIME_RULE);
+      refuse(row, column, new Refusal(EntryRefusal.TIME_RULE));
     } else if (column.equals(LeadColumns.KNOWN_SINCE)
         && (time.get().isBefore(Entry.EARLIEST) || !time.get().isBefore(Entry.LATEST))) {
-      refuse(row, column, "knownSince lies in the years from 2000 to 2099");
+      refuse(row, column, new Refusal(EntryRefusal.KNOWN_SINCE_YEARS));
     }
     return time;
   }

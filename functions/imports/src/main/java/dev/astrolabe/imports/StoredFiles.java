@@ -18,7 +18,7 @@ final class StoredFiles implements LeadImports.Files {
   public Optional<Kept> find(String importId) {
     return files
         .find(importId)
-        .map(kept -> new Kept(LeadImports.document(kept.document()), kept.sent()));
+        .map(kept -> new Kept(RefusedRows.document(kept.document()), kept.sent()));
   }
 
   @Override
@@ -35,6 +35,17 @@ final class StoredFiles implements LeadImports.Files {
   @Override
   public Optional<Backfills.Progress> progress(String importId) {
     return files.progress(importId);
+  }
+
+  @Override
+  public List<ImportFile.RefusedRow> left(Backfills.Progress of) {
+    return files.left(of).stream()
+        .flatMap(row ->
+            row.reasons().stream()
+                .map(each ->
+                    new ImportFile.RefusedRow(
+                        row.line(), LeadColumns.column(each.pointer()), each.refusal())))
+        .toList();
   }
 
   @Override

@@ -11,9 +11,10 @@ import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Contract;
 import dev.astrolabe.runtime.http.Noise;
 import dev.astrolabe.runtime.json.Json;
-import dev.astrolabe.runtime.report.RefusalPhrase;
+import dev.astrolabe.runtime.text.FileRefusal;
 import dev.astrolabe.runtime.text.Language;
 import dev.astrolabe.runtime.text.PhonePlan;
+import dev.astrolabe.runtime.text.Refusal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -264,11 +265,13 @@ final class ImportsTest implements AccessLog, Imports {
   void refusesInTheLanguageOfWhoReadsIt() {
     for (var language : Language.values()) {
       assertThat(refusal("spend", "PK\u0003\u0004", language))
-          .contains(RefusalPhrase.WORKBOOK.in(language));
+          .contains(new Refusal(FileRefusal.WORKBOOK).in(language));
       assertThat(refusal("leads&mode=history", "email\na@example.com\n", language))
-          .contains(RefusalPhrase.ORIGIN_MISSING.in(language));
+          .contains(new Refusal(FileRefusal.ORIGIN_MISSING).in(language));
       assertThat(refusal("spend", SPEND, language))
-          .contains(RefusalPhrase.DAY.in(language), RefusalPhrase.FROM_AFTER_TO.in(language));
+          .contains(
+              new Refusal(FileRefusal.DAY).in(language),
+              new Refusal(FileRefusal.FROM_AFTER_TO).in(language));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.astrolabe.imports;
 
-import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
 import dev.astrolabe.model.lead.Backfills.Row;
 import java.time.Duration;
@@ -17,6 +16,7 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   final Map<String, String> documents = new HashMap<>();
   final Map<String, List<List<Row>>> chunks = new HashMap<>();
   final Map<String, Progress> progress = new HashMap<>();
+  final Map<String, List<ImportFile.RefusedRow>> left = new HashMap<>();
   final List<String> queued = new ArrayList<>();
   private final Map<String, Boolean> sent = new HashMap<>();
 
@@ -26,7 +26,7 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   @Override
   public Optional<Kept> find(String importId) {
     return Optional.ofNullable(documents.get(importId))
-        .map(text -> new Kept(LeadImports.document(text), sent.getOrDefault(importId, false)));
+        .map(text -> new Kept(RefusedRows.document(text), sent.getOrDefault(importId, false)));
   }
 
   @Override
@@ -38,12 +38,17 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   @Override
   public void begin(String importId, List<List<Row>> rows, boolean history, Instant now) {
     chunks.put(importId, rows);
-    progress.putIfAbsent(importId, new Progress(importId, rows.size(), history, Phase.CHECK, 0, 0));
+    progress.putIfAbsent(importId, Progress.first(importId, rows.size(), history, now));
   }
 
   @Override
   public Optional<Progress> progress(String importId) {
     return Optional.ofNullable(progress.get(importId));
+  }
+
+  @Override
+  public List<ImportFile.RefusedRow> left(Progress of) {
+    return left.getOrDefault(of.importId(), List.of());
   }
 
   @Override

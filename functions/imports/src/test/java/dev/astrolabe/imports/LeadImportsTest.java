@@ -3,7 +3,9 @@ package dev.astrolabe.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.imports.ImportFile.RefusedRow;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.BackfillLeads.Piece;
 import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
@@ -21,7 +23,10 @@ import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.NotAnArrival;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Language;
 import dev.astrolabe.runtime.text.PhonePlan;
+import dev.astrolabe.runtime.text.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,26 +187,69 @@ final class LeadImportsTest implements AccessLog {
 
     came(post("kind=leads" + HISTORY, LEADS), 0, 3, 6);
 
-    // No row again; only what carries it on, from where it is, in case that was lost.
-    assertThat(arrivals()).hasSize(rows);
-    assertThat(files.queued).hasSize(queued + 1);
-    assertThat(new BackfillJson().read(files.queued.getLast()).orElseThrow())
-        .isEqualTo(new Piece(first.json().text("id").orElseThrow(), Phase.CHECK, 0, NOW, 0));
+    // It runs: nothing is started a second time.
+    assertThat(files.queued).hasSize(queued);
     var place = first.header("location").orElseThrow();
+    var again = post("kind=leads" + HISTORY, LEADS);
+    assertThat(again.header("location")).contains(place);
+    assertThat(again.json().text("state")).contains("running");
     assertThat(get(place).text("state")).contains("running");
-    assertThat(get(place).decimal("accepted").orElseThrow()).isEqualByComparingTo("3");
+    came(get(place), 3, 0, 6);
     var id = first.json().text("id").orElseThrow();
-    files.progress.put(id, new Progress(id, 1, true, Phase.DONE, 0, 1));
+    files.progress.put(id, new Progress(id, 1, true, NOW, Phase.DONE, 0, 0, 0));
     came(post("kind=leads" + HISTORY, LEADS), 0, 3, 6);
-    assertThat(files.queued).hasSize(queued + 1);
+    assertThat(arrivals()).hasSize(rows);
+    assertThat(files.queued).hasSize(queued);
     assertThat(get(place).text("state")).contains("done");
-    assertThat(get(place).decimal("notTaken").orElseThrow()).isEqualByComparingTo("1");
     // Another mode or origin is another import of the same rows.
     var live = post("kind=leads&mode=live&origin=purchased&consent=list", LEADS);
     came(live, 4, 0, 5);
     assertThat(live.json().text("id")).isNotEqualTo(first.json().text("id"));
     assertThat(arrivals().getLast().origin()).isEqualTo(Origin.PURCHASED);
     assertThat(arrivals().getLast().imported().orElseThrow().history()).isFalse();
+  }
+
+  /** Rows that stood already, were refused later or never came are told from those that went in. */
+  @Test
+  void countsWhatBecameOfTheRows() {
+    var first = post("kind=leads" + HISTORY, LEADS);
+    var id = first.json().text("id").orElseThrow();
+    var place = first.header("location").orElseThrow();
+    files.progress.put(id, new Progress(id, 1, true, NOW, Phase.WALK, 0, 1, 1));
+    files.left.put(id, List.of(new RefusedRow(2, "entryId", new Refusal(EntryRefusal.ID_TAKEN))));
+
+    for (var language : Language.values()) {
+      var found = get(place + "?lang=" + language.tag());
+      came(found, 1, 1, 7);
+      assertThat(found.decimal("notTaken").orElseThrow()).isEqualByComparingTo("1");
+      var row = (Json.Fields) found.items("rows").orElseThrow().getFirst();
+      assertThat(row.text("column")).contains("entryId");
+      assertThat(row.decimal("line").orElseThrow()).isEqualByComparingTo("2");
+      assertThat(row.text("reason")).contains(new Refusal(EntryRefusal.ID_TAKEN).in(language));
+      assertThat(found.items("rows").orElseThrow()).hasSize(7);
+    }
+    came(post("kind=leads" + HISTORY, LEADS), 0, 2, 7);
+  }
+
+  /** What carries it on may have been lost: the same file sent again looks after it. */
+  @Test
+  void carriesOnAnImportThatStandsStill() {
+    var id = post("kind=leads" + HISTORY, LEADS).json().text("id").orElseThrow();
+    int queued = files.queued.size();
+    files.progress.put(
+        id, new Progress(id, 1, true, NOW.minus(BackfillLeads.PATIENCE), Phase.WALK, 0, 0, 0));
+
+    came(post("kind=leads" + HISTORY, LEADS), 0, 3, 6);
+
+    assertThat(files.queued).hasSize(queued + 1);
+    assertThat(new BackfillJson().read(files.queued.getLast()))
+        .contains(new Piece(id, Phase.WALK, 0, 0));
+  }
+
+  private static void came(Json.Fields found, int accepted, int unchanged, int refused) {
+    assertThat(found.decimal("accepted").orElseThrow()).isEqualByComparingTo("" + accepted);
+    assertThat(found.decimal("unchanged").orElseThrow()).isEqualByComparingTo("" + unchanged);
+    assertThat(found.decimal("refused").orElseThrow()).isEqualByComparingTo("" + refused);
   }
 
   private Json.Fields get(String place) {

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.door.DeploymentSeal;
 import dev.astrolabe.runtime.door.EntryAddress;
-import dev.astrolabe.runtime.door.RefusedEntries;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.door.SqsArrivals;
 import dev.astrolabe.runtime.environment.Environment;
@@ -26,6 +25,7 @@ import dev.astrolabe.runtime.store.IdempotentAnswers;
 import dev.astrolabe.runtime.store.LeadIndexes;
 import dev.astrolabe.runtime.store.ModelAgreements;
 import dev.astrolabe.runtime.store.ModelDocuments;
+import dev.astrolabe.runtime.store.RefusedEntries;
 import dev.astrolabe.runtime.text.PhonePlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +87,7 @@ public final class QualificationHandler implements RequestStreamHandler {
             new ModelAgreements(dynamoDb, configTable),
             new ActiveModels(documents, System::nanoTime, false)),
         new StoredAnswers(answers),
-        new RefusedEntries(answers)::reason,
+        new RefusedEntries(dynamoDb, configTable)::reason,
         new SqsArrivals(sqs, liveQueue),
         new BulkReassessment(sqs, bulkQueue),
         new PhonePlan(environment.optional("PHONE_REGION").orElse("ZZ")),

@@ -8,6 +8,7 @@ import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
+import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.lead.Reign;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.scoring.CompiledModel;
@@ -43,8 +44,9 @@ record Ports(
   /** Keeps why entries were refused, for those who ask what became of them. */
   @FunctionalInterface
   interface Refusals {
-    /** Keeps the reason, which quotes nothing of the entry; the first one stands. */
-    void keep(Identity home, EntryId id, String reason, Instant now);
+    /** Keeps the reasons, which quote nothing of the entry; the last ones stand. */
+    void keep(
+        Identity home, EntryId id, Optional<String> importId, List<Problem> problems, Instant now);
   }
 
   /** The bulk queue. */

@@ -10,6 +10,7 @@ import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.lead.Reassess;
 import dev.astrolabe.model.lead.SweepDue;
 import dev.astrolabe.model.ledger.EntryId;
+import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.stage.Transition;
 import dev.astrolabe.runtime.batch.BatchEvent.Message;
 import dev.astrolabe.runtime.batch.FailedItems;
@@ -20,6 +21,7 @@ import dev.astrolabe.runtime.json.NotAnArrival;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
+import dev.astrolabe.runtime.text.EntryRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +84,7 @@ final class Scoring {
     try {
       var reason = "failed: " + failure.getClass().getName();
       // Whoever waits for the entry, an import for one, learns that it does not come.
-      arrivals
-          .named(message.body().getBytes(StandardCharsets.UTF_8))
-          .ifPresent(
-              named -> ports.refusals().keep(named.home(), named.id(), reason, message.sentAt()));
+      refuse(message, EntryRefusal.FAILED);
       poison(message, reason, log, metrics);
       return true;
     } catch (RuntimeException e) {
@@ -119,9 +118,7 @@ final class Scoring {
     } catch (NotAnArrival e) {
       // Its message says which member is wrong and repeats nothing of it.
       var reason = "not an arrival: " + e.getMessage();
-      arrivals
-          .named(body)
-          .ifPresent(named -> ports.refusals().keep(named.home(), named.id(), reason, now));
+      refuse(message, EntryRefusal.UNREADABLE);
       poison(message, reason, log, metrics);
       return;
     }
@@ -160,7 +157,14 @@ final class Scoring {
       case Outcome.Refused(var problems) -> {
         line(log, "refused", arrival.id()).write();
         var reasons = reasons(problems);
-        ports.refusals().keep(arrival.home(), arrival.id(), reasons, now);
+        ports
+            .refusals()
+            .keep(
+                arrival.home(),
+                arrival.id(),
+                arrival.imported().map(Imported::importId),
+                problems,
+                now);
         poison(message, "refused: " + reasons, log, metrics);
       }
     }
@@ -177,6 +181,21 @@ final class Scoring {
     } else if (!lead.openBackfills().isEmpty()) {
       backfills(folding(now)).settle(lead, now);
     }
+  }
+
+  /** Keeps why the entry that a message speaks of is not taken, as far as that can be read. */
+  private void refuse(Message message, EntryRefusal why) {
+    arrivals
+        .named(message.body().getBytes(StandardCharsets.UTF_8))
+        .ifPresent(named ->
+            ports
+                .refusals()
+                .keep(
+                    named.home(),
+                    named.id(),
+                    named.importId(),
+                    List.of(new Problem("", why.english())),
+                    message.sentAt()));
   }
 
   private void poison(Message message, String reason, Log log, Metrics metrics) {

@@ -6,7 +6,6 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.batch.SqsDeadLetters;
-import dev.astrolabe.runtime.door.RefusedEntries;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.log.KeyedHash;
@@ -18,11 +17,11 @@ import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoHandOffs;
 import dev.astrolabe.runtime.store.DynamoLeads;
 import dev.astrolabe.runtime.store.DynamoLedger;
-import dev.astrolabe.runtime.store.IdempotentAnswers;
 import dev.astrolabe.runtime.store.ImportedFiles;
 import dev.astrolabe.runtime.store.LeadIndexes;
 import dev.astrolabe.runtime.store.ModelDocuments;
 import dev.astrolabe.runtime.store.ModelReigns;
+import dev.astrolabe.runtime.store.RefusedEntries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,9 +88,7 @@ public final class ScoringHandler implements RequestStreamHandler {
                         Map.of(SqsDeadLetters.nameOf(bulkQueue), bulkDeadLetters),
                         liveDeadLetters)
                     .putAside(message, reason),
-            (home, id, reason, now) ->
-                new RefusedEntries(new IdempotentAnswers(dynamoDb, configTable))
-                    .keep(home, id, reason, now),
+            new RefusedEntries(dynamoDb, configTable)::keep,
             (body, trace, delay) -> queues.send(bulkQueue, body, trace, delay),
             new ImportedFiles(dynamoDb, configTable),
             new ModelReigns(documents, models, System::nanoTime),

@@ -5,19 +5,28 @@ import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Backfills;
+import dev.astrolabe.model.lead.Folding;
+import dev.astrolabe.model.lead.InMemoryHandOffs;
+import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Samples;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.runtime.json.BackfillJson;
+import dev.astrolabe.runtime.text.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Work that goes piece by piece through the bulk queue: imported pasts and published versions. */
@@ -34,8 +43,9 @@ final class BulkWorkTest extends ScoringScene {
     backfills.begin(
         "entries-1",
         true,
-        List.of(rows.stream().map(row -> new Backfills.Row(row.home(), row.id())).toList()));
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+        List.of(rows.stream().map(row -> Backfills.Row.of(row, 2)).toList()),
+        MONDAY);
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
     take(message("m0", rows.get(0)), message("m1", rows.get(1)), message("m2", rows.get(2)));
     workOff(1);
     assertThat(leadOf(SARA).openBackfills()).containsExactly("entries-1");
@@ -61,12 +71,12 @@ final class BulkWorkTest extends ScoringScene {
   @Test
   void handsOverWhoAsksWhileAnImportIsOpenOnceItIsIn() {
     var row = row("h1", "asked", MONDAY.minusSeconds(86_400), MONDAY.minusSeconds(60));
-    backfills.begin("entries-1", true, List.of(List.of(new Backfills.Row(row.home(), row.id()))));
+    backfills.begin("entries-1", true, List.of(List.of(Backfills.Row.of(row, 2))), MONDAY);
     take(message("m0", row));
     take(message("m1", arrival("live", "asked", MONDAY, SARA)));
     assertThat(leads.transitions(leadOf(SARA).id())).isEmpty();
 
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
     workOff(9);
 
     var sql = leads.transitions(leadOf(SARA).id()).getLast();
@@ -77,8 +87,8 @@ final class BulkWorkTest extends ScoringScene {
 
   @Test
   void aRowThatComesAfterItsImportHasEndedKeepsNobodyWaiting() {
-    backfills.begin("entries-1", true, List.of(List.of()));
-    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1", MONDAY)));
+    backfills.begin("entries-1", true, List.of(List.of()), MONDAY);
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
     workOff(9);
 
     take(message("m0", row("h1", "asked", Instant.parse("2026-04-02T08:00:00Z"), MONDAY)));
@@ -88,6 +98,104 @@ final class BulkWorkTest extends ScoringScene {
         .isNotEmpty()
         .allMatch(t -> t.cause() instanceof Cause.ByHistory);
     assertThat(leadOf(SARA).handoffsPending()).isEmpty();
+  }
+
+  /** A row that was refused with one file is mended and comes with another: it is waited for. */
+  @Test
+  void waitsForARowThatWasRefusedBeforeItWasMended() {
+    var spring = Instant.parse("2026-04-02T08:00:00Z");
+    var wrong = arrival("h1", "", spring, SARA);
+    take(message("m0", wrong.inFile(wrong.id(), file("entries-0"))));
+    assertThat(refused).hasSize(1);
+    var mended = row("h1", "asked", spring, MONDAY);
+    backfills.begin("entries-1", true, List.of(List.of(Backfills.Row.of(mended, 2))), MONDAY);
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
+
+    workOff(1);
+    assertThat(backfills.progress("entries-1").orElseThrow().phase())
+        .isEqualTo(Backfills.Phase.CHECK);
+
+    take(message("m1", mended));
+    workOff(9);
+    var done = backfills.progress("entries-1").orElseThrow();
+    assertThat(done.phase()).isEqualTo(Backfills.Phase.DONE);
+    assertThat(done.notTaken()).isZero();
+    assertThat(leads.transitions(leadOf(SARA).id())).isNotEmpty();
+  }
+
+  /** What is refused when it is folded ends the waiting, and has a reason in each language. */
+  @Test
+  void waitsForNoRowThatWasRefused() {
+    var wrong = arrival("h1", "", Instant.parse("2026-04-02T08:00:00Z"), SARA);
+    var row = wrong.inFile(wrong.id(), file("entries-1"));
+    backfills.begin("entries-1", true, List.of(List.of(Backfills.Row.of(row, 2))), MONDAY);
+    bulk.add(new BackfillJson().write(BackfillLeads.Piece.first("entries-1")));
+
+    take(message("m0", row));
+    workOff(9);
+
+    assertThat(backfills.progress("entries-1").orElseThrow().notTaken()).isEqualTo(1);
+    assertThat(ledger.everything()).isEmpty();
+  }
+
+  /**
+   * Each limit that an entry may break has a code, so that whoever reads it reads their language.
+   */
+  @Test
+  void refusesWithCodesThatEveryLanguageHas() {
+    var accept =
+        new AcceptEntry(
+            ledger, leads, new InMemoryHandOffs(), new Folding(models), () -> new LeadId("L-1"));
+    var at = Instant.parse("2026-04-02T08:00:00Z");
+    var many = new ArrayList<Identity>();
+    for (int i = 0; i < 41; i++) {
+      many.add(email(i + "@example.com"));
+    }
+    var codes = new TreeSet<String>();
+    for (var wrong :
+        List.of(
+            arrival("1", "", at, SARA),
+            arrival("2", "seen", at.plusMillis(1), SARA),
+            arrival("3", "seen", Instant.parse("1999-01-01T00:00:00Z"), SARA),
+            arrival("4", "seen", at, many.toArray(Identity[]::new)),
+            arrival("5", "seen", at, new LeadId("L-9").internal()),
+            saying("6", "name", "x".repeat(2_049)),
+            saying("7", "name", "x".repeat(33 * 1024)))) {
+      var outcome = accept.accept(wrong, MONDAY);
+      assertThat(outcome).isInstanceOf(AcceptEntry.Outcome.Refused.class);
+      ((AcceptEntry.Outcome.Refused) outcome)
+          .problems()
+          .forEach(problem -> codes.add(Refusal.told(problem.detail()).code().name()));
+    }
+    assertThat(codes)
+        .containsExactly(
+            "ATTRIBUTE_SIZE",
+            "ENTRY_SIZE",
+            "IDENTITIES_OF_LEAD",
+            "KIND_LENGTH",
+            "OCCURRED_AT_LIMITS",
+            "OPERATORS_ONLY",
+            "WHOLE_SECONDS");
+  }
+
+  private static Arrival saying(String id, String attribute, String value) {
+    var a = arrival(id, "seen", Instant.parse("2026-04-02T08:00:00Z"), SARA);
+    return new Arrival(
+        a.id(),
+        a.before(),
+        a.contacts(),
+        a.kind(),
+        a.occurredAt(),
+        a.recordedAt(),
+        a.trust(),
+        a.origin(),
+        new TreeMap<>(Map.of(attribute, value)),
+        a.payload(),
+        a.directive());
+  }
+
+  private static Imported file(String importId) {
+    return new Imported(importId, true, Optional.empty());
   }
 
   /** A row about Sara that was received long after it occurred. */

@@ -60,7 +60,8 @@ final class CanaryTest {
               return List.of(Samples.model(1));
             },
             (message, reason) -> reasons.add(reason),
-            (home, id, reason, now) -> {},
+            (home, id, importId, problems, now) ->
+                problems.forEach(each -> reasons.add(each.detail())),
             (body, trace, delay) -> {},
             new InMemoryBackfills(),
             (active, now) -> List.of(),

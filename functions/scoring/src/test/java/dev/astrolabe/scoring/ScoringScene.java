@@ -47,7 +47,14 @@ abstract class ScoringScene {
 
   Scoring scoring(Ledger over) {
     return scoring(
-        over, (home, id, reason, at) -> refused.add(home.code() + " " + id.id() + ": " + reason));
+        over,
+        (home, id, importId, problems, at) -> {
+          importId.ifPresent(file -> backfills.refuse(file, id, at));
+          problems.forEach(each ->
+              refused.add(
+                  (home.code() + " " + id.id() + ": " + each.pointer() + " " + each.detail())
+                      .replace(":  ", ": ")));
+        });
   }
 
   Scoring scoring(Ledger over, Ports.Refusals refusals) {

@@ -25,6 +25,7 @@ import dev.astrolabe.runtime.http.ProjectFile;
 import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
+import dev.astrolabe.runtime.text.EntryRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,8 +99,7 @@ final class ScoringTest extends ScoringScene {
     take(message("m1", fromTheFuture), message("m2", arrival("2", "seen", MONDAY, REZA)));
 
     assertThat(refused)
-        .containsExactly(
-            "email#sara@example.com 1: not an arrival: format is none that this version reads");
+        .containsExactly("email#sara@example.com 1: " + EntryRefusal.UNREADABLE.english());
     assertThat(aside).hasSize(1);
   }
 
@@ -109,7 +109,7 @@ final class ScoringTest extends ScoringScene {
         take(
             scoring(
                 ledger,
-                (home, id, reason, at) -> {
+                (home, id, importId, problems, at) -> {
                   throw new IllegalStateException("throttled");
                 }),
             message("m1", arrival("1", "", MONDAY, SARA)));

@@ -13,13 +13,10 @@ import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.stage.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -257,20 +254,7 @@ final class Acceptance {
   }
 
   private boolean saysTheSame(Entry entry) {
-    return entry.kind().equals(arrival.kind())
-        && entry.origin() == arrival.origin()
-        && entry.profile().equals(arrival.profile())
-        && entry.payload().equals(arrival.payload())
-        && entry.directive().equals(arrival.directive())
-        && people(entry.links().stream().map(Link::other).toList())
-            .equals(people(arrival.contacts().stream().skip(1).map(Contact::identity).toList()));
-  }
-
-  /** An internal identity among the links says whose the home is, not what the source named. */
-  private static Set<Identity> people(Collection<Identity> identities) {
-    var people = new HashSet<>(identities);
-    people.removeIf(identity -> identity.kind() == IdentityKind.INTERNAL);
-    return people;
+    return Said.of(entry).equals(Said.of(arrival));
   }
 
   /** The entry was folded already: see that nothing of it was left undone. */

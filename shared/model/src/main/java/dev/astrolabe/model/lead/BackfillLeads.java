@@ -1,12 +1,18 @@
 package dev.astrolabe.model.lead;
 
 import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.lead.Backfills.Left;
+import dev.astrolabe.model.lead.Backfills.NotTaken;
 import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
+import dev.astrolabe.model.lead.Backfills.Row;
+import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.Imported;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -20,7 +26,7 @@ public final class BackfillLeads {
   /**
    * Rows that have not come by then are counted as not taken; those that come later still count.
    */
-  static final Duration PATIENCE = Lead.BACKFILL_PATIENCE;
+  public static final Duration PATIENCE = Lead.BACKFILL_PATIENCE;
 
   /** No import takes longer: whatever carried it on is lost, and nobody waits for it any more. */
   static final Duration LONGEST_IMPORT = PATIENCE.multipliedBy(2);
@@ -31,13 +37,12 @@ public final class BackfillLeads {
   /**
    * A piece of the work.
    *
-   * @param since when the waiting began
    * @param tries how often the chunk was found incomplete
    */
-  public record Piece(String importId, Phase phase, int chunk, Instant since, int tries) {
+  public record Piece(String importId, Phase phase, int chunk, int tries) {
     /** All of the work. */
-    public static Piece first(String importId, Instant since) {
-      return new Piece(importId, Phase.CHECK, 0, since, 0);
+    public static Piece first(String importId) {
+      return new Piece(importId, Phase.CHECK, 0, 0);
     }
   }
 
@@ -81,9 +86,9 @@ public final class BackfillLeads {
         case DONE -> {}
       }
     } else {
-      var next = progress.after(piece.phase(), piece.chunk(), 0);
+      var next = progress.after(piece.phase(), piece.chunk(), 0, 0);
       if (progress.isAt(next.phase(), next.chunk())) {
-        send(piece, next, later);
+        send(next, later);
       }
     }
   }
@@ -94,30 +99,59 @@ public final class BackfillLeads {
       Instant now,
       Later later,
       BiConsumer<LeadId, RuntimeException> failures) {
-    int refused = 0;
-    int pending = 0;
+    boolean pending = false;
+    int unchanged = 0;
+    var left = new ArrayList<Left>();
+    var folded = new LinkedHashMap<Row, Lead>();
     var owners = new HashMap<Identity, Optional<Lead>>();
     for (var row : backfills.chunk(piece.importId(), piece.chunk())) {
       var owner = owners.computeIfAbsent(row.home(), home -> owner(home, now, failures));
-      if (owner.filter(lead -> Whereabouts.isFolded(lead, row.id())).isEmpty()) {
-        if (backfills.isRefused(row, now)) {
-          refused++;
-        } else {
-          pending++;
-        }
+      if (owner.filter(lead -> Whereabouts.isFolded(lead, row.id())).isPresent()) {
+        folded.put(row, owner.get());
+      } else if (backfills.isRefused(progress, row, now)) {
+        left.add(new Left(row, NotTaken.REFUSED));
+      } else {
+        left.add(new Left(row, NotTaken.NOT_COME));
+        pending = true;
       }
     }
-    if (pending > 0 && now.isBefore(piece.since().plus(PATIENCE))) {
+    if (pending && !progress.isLate(now)) {
       again(piece, later);
-    } else {
-      goOn(piece, progress, refused + pending, later);
+      return;
     }
+    for (var row : folded.entrySet()) {
+      var standing = standing(row.getKey(), row.getValue()).filter(e -> !isOf(piece, e));
+      if (standing.isEmpty()) {
+        continue;
+      }
+      if (Said.of(standing.get()).fingerprint().equals(row.getKey().content())) {
+        unchanged++;
+      } else {
+        left.add(new Left(row.getKey(), NotTaken.ID_TAKEN));
+      }
+    }
+    backfills.left(progress, piece.chunk(), left, now);
+    goOn(piece, progress, left.size(), unchanged, later);
+  }
+
+  /** The entry of the row's id that counts for the lead, wherever among its identities. */
+  private Optional<Entry> standing(Row row, Lead owner) {
+    return ledger
+        .entry(row.home(), row.id())
+        .or(() ->
+            owner.identities().stream()
+                .flatMap(identity -> ledger.entry(identity, row.id()).stream())
+                .findFirst());
+  }
+
+  private static boolean isOf(Piece piece, Entry entry) {
+    return entry.imported().filter(file -> file.importId().equals(piece.importId())).isPresent();
   }
 
   private static void again(Piece piece, Later later) {
     var wait = Duration.ofSeconds(1L << Math.min(piece.tries(), 10));
     later.send(
-        new Piece(piece.importId(), piece.phase(), piece.chunk(), piece.since(), piece.tries() + 1),
+        new Piece(piece.importId(), piece.phase(), piece.chunk(), piece.tries() + 1),
         wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
   }
 
@@ -163,20 +197,19 @@ public final class BackfillLeads {
       again(piece, later);
     } else {
       backfills.walked(piece.importId(), piece.chunk(), leads);
-      goOn(piece, progress, 0, later);
+      goOn(piece, progress, 0, 0, later);
     }
   }
 
-  private void goOn(Piece piece, Progress from, int notTaken, Later later) {
-    var to = from.after(piece.phase(), piece.chunk(), notTaken);
+  private void goOn(Piece piece, Progress from, int notTaken, int unchanged, Later later) {
+    var to = from.after(piece.phase(), piece.chunk(), notTaken, unchanged);
     backfills.advance(from, to);
-    send(piece, to, later);
+    send(to, later);
   }
 
-  private static void send(Piece done, Progress next, Later later) {
+  private static void send(Progress next, Later later) {
     if (next.phase() != Phase.DONE) {
-      later.send(
-          new Piece(next.importId(), next.phase(), next.chunk(), done.since(), 0), Duration.ZERO);
+      later.send(new Piece(next.importId(), next.phase(), next.chunk(), 0), Duration.ZERO);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.astrolabe.model.lead;
 
+import dev.astrolabe.model.identity.ConnectedIdentities;
+import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Stage;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Ends a lead's waiting for an import of history. Once it waits for none, its past is recorded: all
@@ -21,6 +25,7 @@ import java.util.TreeSet;
 final class CloseBackfill {
   private static final int TRIES = 10;
 
+  private final Ledger ledger;
   private final Leads leads;
   private final Folding folding;
   private final Reign.Reigns reigns;
@@ -28,6 +33,7 @@ final class CloseBackfill {
   private final Publication publication;
 
   CloseBackfill(Ledger ledger, Leads leads, Folding folding, Reign.Reigns reigns) {
+    this.ledger = ledger;
     this.leads = leads;
     this.folding = folding;
     this.reigns = reigns;
@@ -88,6 +94,7 @@ final class CloseBackfill {
           transitions.stream().map(t -> cameByMerge(lead, t) ? t : since.caused(t)).toList();
       caused.stream()
           .filter(t -> t.to() == Stage.SQL && t.cause().handsOver())
+          .filter(t -> !wentWithAnother(lead, t))
           .forEach(t -> pending.add(name + "#" + t.n()));
       if (!recorded.contains(name) || !caused.isEmpty()) {
         standings.computeIfPresent(name, (n, standing) -> standing.recording(caused));
@@ -113,6 +120,38 @@ final class CloseBackfill {
             .filter(merge -> !transition.effectiveAt().isAfter(merge.at()))
             .anyMatch(
                 merge -> stage(merge.other(), transition.model()).equals(Optional.of(Stage.SQL)));
+  }
+
+  /**
+   * Whether sales has it already, for the same entry, with a lead that this one was parted from.
+   */
+  private boolean wentWithAnother(Lead lead, Transition transition) {
+    return partedFrom(lead).stream()
+        .flatMap(other -> leads.transitions(other).stream())
+        .anyMatch(theirs ->
+            theirs.to() == Stage.SQL
+                && theirs.model().equals(transition.model())
+                && theirs.effectiveAt().equals(transition.effectiveAt())
+                && theirs.cause().equals(transition.cause()));
+  }
+
+  /** The leads on the other sides of the cuts that it has. */
+  private Set<LeadId> partedFrom(Lead lead) {
+    var own = lead.identities().stream().filter(i -> i.kind() == IdentityKind.INTERNAL).toList();
+    var others = new TreeSet<LeadId>();
+    for (var cut : ConnectedIdentities.cutsInForce(whereabouts.entries(own))) {
+      Stream.concat(cut.left().stream(), cut.right().stream())
+          .filter(identity -> !lead.identities().contains(identity))
+          .flatMap(identity -> ownerOf(identity).stream())
+          .forEach(others::add);
+    }
+    return others;
+  }
+
+  private Optional<LeadId> ownerOf(Identity identity) {
+    return identity.kind() == IdentityKind.INTERNAL
+        ? Optional.of(new LeadId(identity.key()))
+        : ledger.claimOf(identity).map(Ledger.Claim::lead);
   }
 
   private Optional<Stage> stage(LeadId merged, String model) {

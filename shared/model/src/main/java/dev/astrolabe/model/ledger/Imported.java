@@ -13,8 +13,13 @@ import java.util.Optional;
  */
 public record Imported(String importId, boolean history, Optional<Instant> knownSince) {
   public Imported {
-    if (!importId.matches("[a-z0-9-]{1,64}")) {
+    if (!isImportId(importId)) {
       throw new IllegalArgumentException("an import's id has 1 to 64 of a-z, 0-9 and -");
     }
+  }
+
+  /** Whether an import can be called that. */
+  public static boolean isImportId(String text) {
+    return text.matches("[a-z0-9-]{1,64}");
   }
 }

@@ -113,8 +113,18 @@ public interface Calls {
       }
 
       @Override
-      public boolean isRefused(Row row, Instant now) {
-        return around("isRefused", () -> backfills.isRefused(row, now));
+      public boolean isRefused(Progress of, Row row, Instant now) {
+        return around("isRefused", () -> backfills.isRefused(of, row, now));
+      }
+
+      @Override
+      public void left(Progress of, int chunk, List<Left> rows, Instant now) {
+        around(
+            "left",
+            () -> {
+              backfills.left(of, chunk, rows, now);
+              return rows;
+            });
       }
 
       @Override

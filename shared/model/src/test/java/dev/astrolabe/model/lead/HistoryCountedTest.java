@@ -40,14 +40,15 @@ final class HistoryCountedTest {
     here.backfills.begin(
         importId,
         true,
-        List.of(List.of(rows).stream().map(a -> new Backfills.Row(a.home(), a.id())).toList()));
+        List.of(List.of(rows).stream().map(a -> Backfills.Row.of(a, 2)).toList()),
+        MONDAY);
     for (var row : rows) {
       here.acceptEntry().accept(inHistory(row, importId), MONDAY);
     }
     for (var phase : List.of(Backfills.Phase.CHECK, Backfills.Phase.WALK)) {
       here.backfillLeads()
           .work(
-              new BackfillLeads.Piece(importId, phase, 0, MONDAY, 0),
+              new BackfillLeads.Piece(importId, phase, 0, 0),
               MONDAY,
               (piece, delay) -> {},
               (lead, failure) -> {

@@ -74,8 +74,7 @@ final class HistoryWorldsTest {
                 arrival, today && random.nextBoolean() ? Duration.ofSeconds(450) : Duration.ZERO);
         queue.add(today ? received : Installation.inHistory(received, file));
         if (!today) {
-          rows.computeIfAbsent(file, id -> new ArrayList<>())
-              .add(new Row(arrival.home(), arrival.id()));
+          rows.computeIfAbsent(file, id -> new ArrayList<>()).add(Row.of(arrival, 2));
         }
       }
       rows.forEach((file, all) -> {
@@ -84,8 +83,8 @@ final class HistoryWorldsTest {
         for (int i = 0; i < all.size(); i += 2) {
           chunks.add(all.subList(i, Math.min(all.size(), i + 2)));
         }
-        here.backfills.begin(file, true, chunks);
-        queue.add(BackfillLeads.Piece.first(file, now));
+        here.backfills.begin(file, true, chunks, now);
+        queue.add(BackfillLeads.Piece.first(file));
       });
     }
 

@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.door;
 
 import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.ledger.Trust;
+import dev.astrolabe.runtime.text.EntryRefusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,10 +16,9 @@ public final class OperatorDoor {
   /** The kind of what only states attributes. */
   public static final String PROFILE_UPDATED = "profile-updated";
 
-  public static final String TIME_RULE = "a time is written by RFC 3339: 2026-11-23T08:30:00Z";
+  public static final String TIME_RULE = EntryRefusal.TIME_RULE.english();
 
-  public static final String SOURCE_RULE =
-      "a source is 1 to 100 letters, digits and . _ - (names with a colon are the doors' own)";
+  public static final String SOURCE_RULE = EntryRefusal.SOURCE_RULE.english();
 
   private OperatorDoor() {}
 

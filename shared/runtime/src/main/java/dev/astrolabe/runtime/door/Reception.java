@@ -9,6 +9,7 @@ import dev.astrolabe.model.lead.Arrival.Contact;
 import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.http.Problem;
+import dev.astrolabe.runtime.text.EntryRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,16 +99,11 @@ public final class Reception {
     var payload = payload(submission.payload(), bytes(profile), reasons);
     var occurredAt = occurredAt(submission, recordedAt, payload, reasons);
     if (!submission.kind().matches("[a-z][a-z0-9-]{0,63}")) {
-      reasons.add(
-          new Reason(
-              Code.BAD_KIND,
-              "/kind",
-              "a kind is 1 to 64 lower-case letters, digits and hyphens, a letter first"));
+      reasons.add(new Reason(Code.BAD_KIND, "/kind", EntryRefusal.KIND_RULE.english()));
     }
     checkId(naming, reasons);
     if (contacts.isEmpty() && reasons.isEmpty()) {
-      reasons.add(
-          new Reason(Code.NO_IDENTITY, "", "an e-mail address, a phone number or an id is needed"));
+      reasons.add(new Reason(Code.NO_IDENTITY, "", EntryRefusal.NO_IDENTITY.english()));
     }
     if (!reasons.isEmpty()) {
       return new Outcome.Rejected(reasons);
@@ -141,11 +137,7 @@ public final class Reception {
           case Naming.ByContent() -> Optional.<String>empty();
         };
     if (id.isPresent() && (id.get().isBlank() || !isId(id.get()))) {
-      reasons.add(
-          new Reason(
-              Code.BAD_ID,
-              "/entryId",
-              "an entry's id has 1 to " + LONGEST_ID + " printable ASCII characters"));
+      reasons.add(new Reason(Code.BAD_ID, "/entryId", EntryRefusal.ID_RULE.english(LONGEST_ID)));
     }
   }
 
@@ -179,7 +171,7 @@ public final class Reception {
           new Reason(
               Code.BAD_IDENTITY,
               "/identities",
-              "an entry names at most " + MOST_IDENTITIES + " identities"));
+              EntryRefusal.MOST_IDENTITIES.english(MOST_IDENTITIES)));
     }
     return byIdentity.values().stream().sorted(Comparator.comparing(Contact::identity)).toList();
   }
@@ -191,10 +183,7 @@ public final class Reception {
     }
     if (!written.isEmpty() && !Identity.isKey(written)) {
       reasons.add(
-          new Reason(
-              Code.BAD_IDENTITY,
-              stated.pointer(),
-              "an identity has 1 to 512 characters, none of them control characters"));
+          new Reason(Code.BAD_IDENTITY, stated.pointer(), EntryRefusal.IDENTITY_RULE.english()));
       return Optional.empty();
     }
     return switch (stated.kind()) {
@@ -202,33 +191,25 @@ public final class Reception {
           orReason(
               MatchingKey.email(written),
               reasons,
-              new Reason(
-                  Code.NO_EMAIL, stated.pointer(), "an e-mail address is written name@domain"));
+              new Reason(Code.NO_EMAIL, stated.pointer(), EntryRefusal.EMAIL_RULE.english()));
       case PHONE ->
           orReason(
               phones.e164(written),
               reasons,
-              new Reason(
-                  Code.NO_PHONE,
-                  stated.pointer(),
-                  "a phone number is valid in its country; write it with +, country code first"));
+              new Reason(Code.NO_PHONE, stated.pointer(), EntryRefusal.PHONE_RULE.english()));
       case EXTERNAL ->
           orReason(
               Optional.of(written)
                   .filter(id -> id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}:.{1,400}")),
               reasons,
               new Reason(
-                  Code.BAD_IDENTITY,
-                  stated.pointer(),
-                  "an external id is written system:id, crm:4711"));
+                  Code.BAD_IDENTITY, stated.pointer(), EntryRefusal.EXTERNAL_RULE.english()));
       case ANONYMOUS ->
           orReason(
               Optional.of(written).filter(id -> id.matches("[A-Za-z0-9._:-]{1,128}")),
               reasons,
               new Reason(
-                  Code.BAD_IDENTITY,
-                  stated.pointer(),
-                  "an anonymous id has 1 to 128 letters, digits and . _ : -"));
+                  Code.BAD_IDENTITY, stated.pointer(), EntryRefusal.ANONYMOUS_RULE.english()));
       case INTERNAL -> Optional.of(written);
     };
   }
@@ -249,18 +230,13 @@ public final class Reception {
       var value = attribute.getValue().strip();
       if (!attribute.getKey().matches("[A-Za-z][A-Za-z0-9._-]{0,63}")) {
         reasons.add(
-            new Reason(
-                Code.NOT_TEXT,
-                "/profile",
-                "an attribute's name is 1 to 64 letters, digits and . _ -, a letter first"));
+            new Reason(Code.NOT_TEXT, "/profile", EntryRefusal.ATTRIBUTE_NAME_RULE.english()));
       } else if (hasControl(value)) {
         reasons.add(notText(pointer));
       } else if (bytes(value) > LARGEST_ATTRIBUTE) {
         reasons.add(
             new Reason(
-                Code.TOO_LONG,
-                pointer,
-                "an attribute has at most " + LARGEST_ATTRIBUTE + " bytes"));
+                Code.TOO_LONG, pointer, EntryRefusal.ATTRIBUTE_LENGTH.english(LARGEST_ATTRIBUTE)));
       } else if (!value.isEmpty()) {
         profile.put(attribute.getKey(), value);
       }
@@ -287,9 +263,7 @@ public final class Reception {
           || hasControl(field.getKey())) {
         reasons.add(
             new Reason(
-                Code.NOT_TEXT,
-                "/payload",
-                "a field's name has 1 to " + LONGEST_NAME + " characters, no control characters"));
+                Code.NOT_TEXT, "/payload", EntryRefusal.FIELD_NAME_RULE.english(LONGEST_NAME)));
       } else if (hasControl(field.getValue())) {
         reasons.add(notText(pointer));
       } else {
@@ -301,9 +275,7 @@ public final class Reception {
           new Reason(
               Code.TOO_LONG,
               largest.isEmpty() || largest.length() > 200 ? "/payload" : largest,
-              "payload and profile have at most "
-                  + LARGEST_PAYLOAD
-                  + " bytes; this field is the largest"));
+              EntryRefusal.PAYLOAD_LENGTH.english(LARGEST_PAYLOAD)));
     }
     return payload;
   }
@@ -316,8 +288,7 @@ public final class Reception {
     var stated = submission.occurredAt().get();
     if (stated.isBefore(Entry.EARLIEST) || !stated.isBefore(Entry.LATEST)) {
       reasons.add(
-          new Reason(
-              Code.BAD_TIME, "/occurredAt", "occurredAt lies in the years from 2000 to 2099"));
+          new Reason(Code.BAD_TIME, "/occurredAt", EntryRefusal.OCCURRED_AT_YEARS.english()));
       return now;
     }
     if (stated.isAfter(now.plus(CLOCKS_DIFFER))) {
@@ -328,8 +299,7 @@ public final class Reception {
   }
 
   private static Reason notText(String pointer) {
-    return new Reason(
-        Code.NOT_TEXT, pointer, "a text has no control characters but tabs and line breaks");
+    return new Reason(Code.NOT_TEXT, pointer, EntryRefusal.CONTROL_CHARACTERS.english());
   }
 
   /** U+FFFE and U+FFFF are no characters, and no queue takes them. */

@@ -147,8 +147,8 @@ public final class ArrivalJson {
     }
   }
 
-  /** Which entry a message speaks of. */
-  public record Named(Identity home, EntryId id) {}
+  /** Which entry a message speaks of, and the import it came with. */
+  public record Named(Identity home, EntryId id, Optional<String> importId) {}
 
   /**
    * Which entry the message speaks of, as far as that can be read though the rest of it is no
@@ -161,7 +161,13 @@ public final class ArrivalJson {
         return contacts.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new Named(contacts.getFirst().identity(), id(fields(fields, "id"), "id")));
+                new Named(
+                    contacts.getFirst().identity(),
+                    id(fields(fields, "id"), "id"),
+                    fields
+                        .fields("imported")
+                        .flatMap(file -> file.text("import"))
+                        .filter(Imported::isImportId)));
       }
       return Optional.empty();
     } catch (MalformedJson | NotAnArrival e) {

@@ -2,14 +2,12 @@ package dev.astrolabe.runtime.json;
 
 import dev.astrolabe.model.lead.BackfillLeads.Piece;
 import dev.astrolabe.model.lead.Backfills.Phase;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A piece of seeing an import through as it travels on the bulk queue: {@code {"backfill":
- * {"import", "phase", "chunk", "since", "tries"}}}.
+ * {"import", "phase", "chunk", "tries"}}}.
  */
 public final class BackfillJson {
   private static final String START = "{\"backfill\":";
@@ -35,10 +33,9 @@ public final class BackfillJson {
 
   private static Optional<Piece> piece(Json.Fields fields) {
     var importId = fields.text("import");
-    var since = fields.text("since");
     var chunk = fields.decimal("chunk");
     var tries = fields.decimal("tries");
-    if (importId.isEmpty() || since.isEmpty() || chunk.isEmpty() || tries.isEmpty()) {
+    if (importId.isEmpty() || chunk.isEmpty() || tries.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -47,9 +44,8 @@ public final class BackfillJson {
               importId.get(),
               Phase.valueOf(fields.text("phase").orElse("").toUpperCase(Locale.ROOT)),
               chunk.get().intValueExact(),
-              Instant.parse(since.get()),
               tries.get().intValueExact()));
-    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.empty();
     }
   }
@@ -64,7 +60,6 @@ public final class BackfillJson {
                     .put("import", piece.importId())
                     .put("phase", piece.phase().name().toLowerCase(Locale.ROOT))
                     .put("chunk", piece.chunk())
-                    .put("since", piece.since().toString())
                     .put("tries", piece.tries())
                     .build())
             .build());

@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.report;
 
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Refusal;
 import dev.astrolabe.runtime.text.Translated;
 
 /**
@@ -32,11 +33,6 @@ public enum RefusalPhrase {
           + " 1405J"),
   PERIOD_IN_THE_FUTURE(
       "the period lies in the future", "هذه الفترة في المستقبل", "این دوره در آینده است"),
-  DAY("is not a day such as 2026-07-31", "ليس يومًا مثل 2026-07-31", "روزی مانند 2026-07-31 نیست"),
-  FROM_AFTER_TO(
-      "the last day is not before the first",
-      "اليوم الأخير لا يسبق الأول",
-      "روز پایان پیش از روز آغاز نیست"),
   SCALES_MIXED(
       "scales do not mix: every question has the survey's scale",
       "لا تختلط المقاييس: لكل سؤال مقياس الاستبيان",
@@ -46,14 +42,6 @@ public enum RefusalPhrase {
       "a survey has at most 10 questions",
       "للاستبيان عشرة أسئلة على الأكثر",
       "نظرسنجی دست بالا ده پرسش دارد"),
-  ORIGIN_MISSING(
-      "declare where it comes from: voluntary (the people gave it) or purchased",
-      "صرّح بالمصدر: voluntary (أعطاه أصحابه) أو purchased (مشترى)",
-      "خاستگاه را بگویید: voluntary (خود افراد داده‌اند) یا purchased (خریداری شده)"),
-  WORKBOOK(
-      "this is a workbook (XLSX) or another archive: save the sheet as CSV UTF-8",
-      "هذا مصنف (XLSX) أو أرشيف آخر: احفظ الورقة بصيغة CSV UTF-8",
-      "این یک کارپوشه (XLSX) یا بایگانی دیگری است: برگه را با قالب CSV UTF-8 ذخیره کنید"),
   TOKEN("you have to be signed in", "يجب تسجيل الدخول", "باید وارد شده باشید"),
   NOT_ALLOWED(
       "your token does not allow this",
@@ -94,7 +82,7 @@ public enum RefusalPhrase {
         return phrase.in(language);
       }
     }
-    return english;
+    return Refusal.told(english).in(language);
   }
 
   /** The problem in a language, as far as there are phrases for it. */

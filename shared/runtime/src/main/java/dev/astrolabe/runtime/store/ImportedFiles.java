@@ -1,11 +1,16 @@
 package dev.astrolabe.runtime.store;
 
 import dev.astrolabe.model.identity.Identity;
+import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.runtime.door.RefusedEntries;
+import dev.astrolabe.runtime.door.Reception;
+import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.store.Table.Reading;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * rows it has and how far they have come.
  *
  * <p>{@code pk} IMPORT#id with {@code sk} @ for the document ({@code sent} where every row is on
- * the queue), P for the progress, C#n for the rows of a chunk (deflated) and W#n for whose they
- * are. Rows name people: they and what is made of them expire after 14 days.
+ * the queue), P for the progress, C#n for the rows of a chunk (deflated), W#n for whose they are
+ * and R#n for why some were not taken. Rows name people: they and whose they are expire after 14
+ * days.
  */
 public final class ImportedFiles implements Backfills {
   private static final int FORMAT = 1;
@@ -35,6 +41,7 @@ public final class ImportedFiles implements Backfills {
   private static final String PROGRESS = "P";
   private static final String CHUNK = "C#";
   private static final String WALKED = "W#";
+  private static final String LEFT = "R#";
   private static final Duration KEPT = Duration.ofDays(14);
 
   private final Table table;
@@ -45,7 +52,7 @@ public final class ImportedFiles implements Backfills {
    */
   public ImportedFiles(DynamoDbClient client, String table) {
     this.table = new Table(client, table);
-    this.refused = new RefusedEntries(new IdempotentAnswers(client, table));
+    this.refused = new RefusedEntries(client, table);
   }
 
   /**
@@ -90,7 +97,7 @@ public final class ImportedFiles implements Backfills {
     }
     try {
       put(
-          new Progress(importId, chunks.size(), history, Phase.CHECK, 0, 0),
+          Progress.first(importId, chunks.size(), history, now),
           "attribute_not_exists(pk) OR phase = :done",
           Map.of(":done", AttributeValue.fromS(Phase.DONE.name())));
     } catch (ConditionalCheckFailedException e) {
@@ -102,7 +109,11 @@ public final class ImportedFiles implements Backfills {
   private static byte[] packed(List<Row> rows) {
     var out = new Packer().unsigned(rows.size());
     for (var row : rows) {
-      out.word(row.home().code()).word(row.id().source()).text(row.id().id());
+      out.word(row.home().code())
+          .word(row.id().source())
+          .text(row.id().id())
+          .unsigned(row.line())
+          .text(row.content());
     }
     return out.packed();
   }
@@ -122,14 +133,82 @@ public final class ImportedFiles implements Backfills {
     var in = new Unpacker(packed);
     var rows = new ArrayList<Row>();
     for (int n = in.count(); n > 0; n--) {
-      rows.add(new Row(Identity.ofCode(in.word()), new EntryId(in.word(), in.text())));
+      rows.add(
+          new Row(
+              Identity.ofCode(in.word()),
+              new EntryId(in.word(), in.text()),
+              in.unsigned(),
+              in.text()));
     }
     return rows;
   }
 
   @Override
-  public boolean isRefused(Row row, Instant now) {
-    return refused.reason(row.home(), row.id(), now).isPresent();
+  public boolean isRefused(Progress of, Row row, Instant now) {
+    return refusal(of, row, now).isPresent();
+  }
+
+  private Optional<RefusedEntries.Kept> refusal(Progress of, Row row, Instant now) {
+    var earliest = of.begun().minus(Reception.CLOCKS_DIFFER);
+    return refused
+        .inImport(row.home(), row.id(), of.importId(), now)
+        .filter(kept -> !kept.at().isBefore(earliest));
+  }
+
+  /**
+   * A row that was not taken.
+   *
+   * @param line on which it begins in its file
+   */
+  public record LeftRow(long line, List<RefusedEntries.Reason> reasons) {
+    public LeftRow {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  @Override
+  public void left(Progress of, int chunk, List<Left> rows, Instant now) {
+    var kept = rows.stream().map(left -> json(left.row().line(), reasons(of, left, now))).toList();
+    table.put(
+        Item.of(partition(of.importId()), sortKey(LEFT, chunk))
+            .number(Item.FORMAT, FORMAT)
+            .text("rows", new JsonWriter().text(Json.array(kept)))
+            .build());
+  }
+
+  private List<RefusedEntries.Reason> reasons(Progress of, Left left, Instant now) {
+    return switch (left.why()) {
+      case REFUSED ->
+          refusal(of, left.row(), now).map(RefusedEntries.Kept::reasons).orElse(List.of());
+      case ID_TAKEN ->
+          List.of(new RefusedEntries.Reason("/entryId", new Refusal(EntryRefusal.ID_TAKEN)));
+      case NOT_COME ->
+          List.of(
+              new RefusedEntries.Reason(
+                  "", new Refusal(EntryRefusal.NOT_COME, BackfillLeads.PATIENCE.toHours())));
+    };
+  }
+
+  private static Json.Fields json(long line, List<RefusedEntries.Reason> reasons) {
+    return Json.object()
+        .put("line", line)
+        .put("reasons", Json.array(reasons.stream().map(RefusedEntries.Reason::json).toList()))
+        .build();
+  }
+
+  /** The rows that were not taken, of the chunks that were looked at so far. */
+  public List<LeftRow> left(Progress of) {
+    int looked = of.phase() == Phase.CHECK ? of.chunk() : of.chunks();
+    return table.query(partition(of.importId()), LEFT, Reading.CONSISTENT).stream()
+        .filter(item -> item.sk().compareTo(sortKey(LEFT, looked)) < 0)
+        .flatMap(item -> RefusedEntries.objects(item.requiredText("rows")).stream())
+        .map(row ->
+            new LeftRow(
+                row.decimal("line").orElseThrow().longValueExact(),
+                row.items("reasons").orElseThrow().stream()
+                    .map(each -> RefusedEntries.Reason.of((Json.Fields) each))
+                    .toList()))
+        .toList();
   }
 
   @Override
@@ -145,9 +224,11 @@ public final class ImportedFiles implements Backfills {
         importId,
         (int) item.requiredNumber("chunks"),
         item.requiredNumber("history") == 1,
+        Instant.ofEpochSecond(item.requiredNumber("begun")),
         Phase.valueOf(item.requiredText("phase")),
         (int) item.requiredNumber("chunk"),
-        (int) item.requiredNumber("notTaken"));
+        (int) item.requiredNumber("notTaken"),
+        (int) item.requiredNumber("unchanged"));
   }
 
   @Override
@@ -186,7 +267,9 @@ public final class ImportedFiles implements Backfills {
             .number("history", progress.history() ? 1 : 0)
             .text("phase", progress.phase().name())
             .number("chunk", progress.chunk())
-            .number("notTaken", progress.notTaken());
+            .number("begun", progress.begun().getEpochSecond())
+            .number("notTaken", progress.notTaken())
+            .number("unchanged", progress.unchanged());
     if (progress.phase() == Phase.DONE) {
       item.number("leads", countWalked(progress.importId()));
     }
