@@ -45,6 +45,14 @@ record SampleDoor(URI base) {
     return JSON.readTree(send("GET", path, "", ""));
   }
 
+  /** A report as a file for programs. */
+  String csv(String path) throws IOException, InterruptedException {
+    return answer(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + token())
+            .header("Accept", "text/csv"));
+  }
+
   JsonNode search(String by, String value) throws IOException, InterruptedException {
     var body = JSON.createObjectNode().put(by, value).toString();
     return JSON.readTree(send("POST", "/api/leads/search", "application/json", body));

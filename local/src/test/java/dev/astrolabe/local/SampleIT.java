@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +138,34 @@ class SampleIT {
     assertThat(items(get("/api/reports/cpsql/evidence?period=2026-Q3").path("sqls"))).hasSize(36);
   }
 
+  /** Rates are of Mondays: what Tuesdays to Sundays took of them is said. */
+  @Test
+  @Order(2)
+  void theThirdQuarterSaysWhatChangedAndWhichRatesWereCarried() throws Exception {
+    var report = get(Q3);
+
+    assertThat(report.path("changes")).hasSize(1);
+    var change = report.at("/changes/0");
+    assertThat(change.path("from").asText()).isEqualTo("2026-Q2");
+    assertThat(change.at("/total/amount").asText()).isEqualTo("48000.00");
+    assertThat(change.path("sqls").asInt()).isEqualTo(40);
+    assertThat(change.at("/cpsql/amount").asText()).isEqualTo("1200.00");
+    assertThat(change.at("/difference/amount").asText()).isEqualTo("400.00");
+    assertThat(items(report.path("notes")).stream().map(JsonNode::asText))
+        .containsExactly("ratesCarried");
+    assertThat(items(report.path("carriedRates")).stream().map(SampleIT::carried))
+        .containsExactly("AED to USD 37 days 3 rows 8 rates", "EUR to USD 36 days 2 rows 6 rates");
+  }
+
+  private static String carried(JsonNode each) {
+    return each.path("from").asText()
+        + " to "
+        + each.path("to").asText()
+        + (" " + each.path("days").asInt() + " days ")
+        + (each.path("rows").asInt() + " rows ")
+        + (each.path("dates").size() + " rates");
+  }
+
   private static String line(JsonNode line) {
     return String.join(
         " ",
@@ -167,31 +194,9 @@ class SampleIT {
   @Test
   @Order(2)
   void theTeamStandsAtPlus29() throws Exception {
-    var report = get("/api/reports/enps?survey=team&lang=en");
-
-    assertThat(report.path("scale").asText()).isEqualTo("1-10");
-    assertThat(report.path("enps").asInt()).isEqualTo(29);
-    assertThat(
-            List.of("promoters", "passives", "detractors", "answered", "asked", "responseRate")
-                .stream()
-                .map(count -> report.path(count).asInt()))
-        .containsExactly(12, 7, 5, 24, 30, 80);
-    assertThat(report.at("/interval/low").decimalValue().intValue()).isEqualTo(-5);
-    assertThat(report.at("/interval/high").decimalValue().intValue()).isEqualTo(56);
-    List<String> shown = new ArrayList<>();
-    List<String> hidden = new ArrayList<>();
-    for (var group : report.path("by")) {
-      var name = group.path("attribute").asText() + " " + group.path("value").asText();
-      if (group.path("hidden").isNull()) {
-        shown.add(name + " " + group.path("enps").asText() + " of " + group.path("n").asText());
-      } else {
-        hidden.add(name);
-      }
-    }
-    assertThat(shown).contains("department Sales 18 of 11", "department Product 38 of 13");
-    assertThat(shown).hasSize(4);
-    assertThat(hidden).containsExactlyInAnyOrder("office Riyadh", "office Muscat");
-    assertThat(get("/api/reports/enps?survey=team").path("period").asText()).startsWith("2026");
+    var survey = new SampleSurvey(stack);
+    survey.standsAtPlus29();
+    survey.showsTwoDepartmentsAndHidesTwoOffices();
   }
 
   @Test
@@ -273,9 +278,10 @@ class SampleIT {
           .as(address)
           .isEqualTo("LEAD");
     }
-    assertThat(stack.search("phone", "+966 11 460 2020").at("/items/0/leadId").asText())
-        .isEqualTo(
-            stack.search("email", "rami@sabbagh-cargo.example").at("/items/0/leadId").asText());
+    SampleTimelines.areOneOfAMergedPair(stack);
+    var timelines = new SampleTimelines(stack, leads);
+    timelines.comeFromEveryOriginAndEverySource();
+    timelines.haveAScannersClicksInQuarantine();
   }
 
   @Test

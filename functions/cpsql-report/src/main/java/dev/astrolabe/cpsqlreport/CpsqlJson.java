@@ -55,6 +55,7 @@ final class CpsqlJson {
         .put("changes", Json.array(changes(report)))
         .put("notes", Json.array(notes(report)))
         .put("leftOut", Json.array(leftOut(report)))
+        .put("carriedRates", Json.array(carried(report)))
         .build();
   }
 
@@ -100,6 +101,22 @@ final class CpsqlJson {
                 .put("channel", Json.ofText(refused.row().channel()))
                 .put("amount", money(Optional.of(refused.row().amount())))
                 .put("reason", "no rate to " + refused.to() + " on " + refused.day())
+                .build())
+        .toList();
+  }
+
+  private static List<Json> carried(CpsqlReport report) {
+    return report.carried().stream()
+        .<Json>map(carried ->
+            Json.object()
+                .put("from", carried.from().code())
+                .put("to", carried.to().code())
+                .put("days", carried.days())
+                .put("rows", carried.rows())
+                .put(
+                    "dates",
+                    Json.array(
+                        carried.dates().stream().map(date -> Json.of(date.toString())).toList()))
                 .build())
         .toList();
   }

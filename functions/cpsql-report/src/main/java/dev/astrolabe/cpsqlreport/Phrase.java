@@ -25,6 +25,11 @@ enum Phrase {
   COST("Cost per SQL", "تكلفة الواحد", "هزینهٔ هر سرنخ"),
   INTERVAL("95 % interval", "مجال الثقة 95٪", "بازهٔ اطمینان ۹۵٪"),
   AT_LEAST("at least %s", "لا تقل عن %s", "دست‌کم %s"),
+  PERIOD("Period", "الفترة", "دوره"),
+  CURRENCY("Currency", "العملة", "ارز"),
+  LOW("Low", "الحد الأدنى للمجال", "کران پایین"),
+  HIGH("High", "الحد الأعلى للمجال", "کران بالا"),
+  BOUND("At least", "لا تقل عن", "دست‌کم"),
   NONE("none", "لا يوجد", "ندارد"),
   UNALLOCATED("Unallocated", "غير موزع", "تخصیص‌نیافته"),
   UNKNOWN("Channel unknown", "قناة غير معروفة", "کانال نامشخص"),
@@ -77,6 +82,14 @@ enum Phrase {
       "The period is not over: its figures still grow.",
       "لم تنته الفترة بعد: أرقامها ما زالت تزداد.",
       "دوره هنوز تمام نشده است: رقم‌هایش هنوز بیشتر می‌شود."),
+  RATES_CARRIED(
+      "%s to %s: a day without a rate takes the last one before it (days: %s, rows: %s, rates of:"
+          + " %s).",
+      "من %s إلى %s: اليوم الذي لا سعر صرف له يأخذ آخر سعر قبله (الأيام: %s، البنود: %s، تواريخ"
+          + " الأسعار: %s).",
+      "%s به %s: روزی که نرخ ندارد آخرین نرخ پیش از خود را می‌گیرد (روزها: %s، ردیف‌ها: %s، تاریخ"
+          + " نرخ‌ها: %s)."),
+  AND_MORE("and %s more", "و%s غيرها", "و %s تاریخ دیگر"),
   LEFT_OUT("Rows left out", "بنود مهملة", "ردیف‌های کنار گذاشته"),
   MISSING_RATE("no rate to %s on %s", "لا سعر صرف إلى %s في %s", "نرخی به %s برای %s نیست");
 

@@ -28,12 +28,12 @@ final class ReportFiles {
         new File(
             Body.of(new JsonWriter().bytes(CpsqlJson.of(report, language, revision))),
             "application/json"));
-    files.put("report.csv", csv(report, CsvFile.Profile.MACHINE));
-    files.put("report.spreadsheet.csv", csv(report, CsvFile.Profile.SPREADSHEET));
+    files.put("report.csv", csv(report, CsvFile.Profile.MACHINE, language));
+    files.put("report.spreadsheet.csv", csv(report, CsvFile.Profile.SPREADSHEET, language));
     return files;
   }
 
-  private static File csv(CpsqlReport report, CsvFile.Profile profile) {
-    return new File(Body.of(CpsqlCsv.of(report, profile)), "text/csv; charset=utf-8");
+  private static File csv(CpsqlReport report, CsvFile.Profile profile, Language language) {
+    return new File(Body.of(CpsqlCsv.of(report, profile, language)), "text/csv; charset=utf-8");
   }
 }

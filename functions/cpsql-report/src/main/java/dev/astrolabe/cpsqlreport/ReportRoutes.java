@@ -61,7 +61,7 @@ final class ReportRoutes {
           request.query("profile").orElse("").equals("spreadsheet")
               ? CsvFile.Profile.SPREADSHEET
               : CsvFile.Profile.MACHINE;
-      return new Response(200, new TreeMap<>(), Body.of(CpsqlCsv.of(report, profile)))
+      return new Response(200, new TreeMap<>(), Body.of(CpsqlCsv.of(report, profile, language)))
           .with("Content-Type", "text/csv; charset=utf-8")
           .with("Vary", Reader.VARY);
     }

@@ -3,20 +3,25 @@ package dev.astrolabe.cpsqlreport;
 import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.Breadth;
+import dev.astrolabe.model.spend.CarriedRates;
 import dev.astrolabe.model.spend.CostPerSql;
 import dev.astrolabe.model.spend.CpsqlReport;
 import dev.astrolabe.model.spend.CpsqlReport.Line;
 import dev.astrolabe.model.spend.CpsqlReport.Note;
+import dev.astrolabe.model.spend.SpendInPeriod;
 import dev.astrolabe.runtime.report.Figures;
 import dev.astrolabe.runtime.text.Language;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The report in words: the sentence on top, the names of its lines, what has to be known. */
 final class Wording {
   private static final char ISOLATE = '\u2068';
   private static final char END_ISOLATE = '\u2069';
+  private static final int MOST_DATES = 5;
 
   private final CpsqlReport report;
   private final Language language;
@@ -95,10 +100,7 @@ final class Wording {
             .in(language));
     for (var note : Note.values()) {
       if (report.notes().contains(note)) {
-        remarks.add(
-            note == Note.BY_PUBLISHING
-                ? Phrase.BY_PUBLISHING.in(language, isolated(figures.whole(report.byPublishing())))
-                : phrase(note).in(language));
+        remarks.addAll(said(note));
       }
     }
     report.change().ifPresent(change -> remarks.addAll(changed(change)));
@@ -122,15 +124,42 @@ final class Wording {
     return remarks;
   }
 
-  private static Phrase phrase(Note note) {
+  private List<String> said(Note note) {
     return switch (note) {
-      case NO_PEOPLE_OR_TOOLS -> Phrase.NO_PEOPLE_OR_TOOLS;
-      case ROWS_LEFT_OUT -> Phrase.ROWS_LEFT_OUT;
-      case NO_SQLS -> Phrase.NO_SQLS;
-      case CHANNEL_UNKNOWN -> Phrase.CHANNEL_UNKNOWN;
-      case BY_PUBLISHING -> Phrase.BY_PUBLISHING;
-      case NOT_OVER -> Phrase.NOT_OVER;
+      case NO_PEOPLE_OR_TOOLS -> List.of(Phrase.NO_PEOPLE_OR_TOOLS.in(language));
+      case ROWS_LEFT_OUT -> List.of(Phrase.ROWS_LEFT_OUT.in(language));
+      case RATES_CARRIED -> report.carried().stream().map(this::carried).toList();
+      case NO_SQLS -> List.of(Phrase.NO_SQLS.in(language));
+      case CHANNEL_UNKNOWN -> List.of(Phrase.CHANNEL_UNKNOWN.in(language));
+      case BY_PUBLISHING ->
+          List.of(
+              Phrase.BY_PUBLISHING.in(language, isolated(figures.whole(report.byPublishing()))));
+      case NOT_OVER -> List.of(Phrase.NOT_OVER.in(language));
     };
+  }
+
+  /** Rates that stand in for days without one. */
+  String carried(CarriedRates carried) {
+    return Phrase.RATES_CARRIED.in(
+        language,
+        isolated(carried.from().code()),
+        isolated(carried.to().code()),
+        isolated(figures.whole(carried.days())),
+        isolated(figures.whole(carried.rows())),
+        dates(carried.dates()));
+  }
+
+  /** The first few: a year has fifty weekends, and programs read them all. */
+  private String dates(List<LocalDate> dates) {
+    var said =
+        dates.stream()
+            .limit(MOST_DATES)
+            .map(date -> isolated(figures.day(date)))
+            .collect(Collectors.joining(language.comma()));
+    int more = dates.size() - MOST_DATES;
+    return more <= 0
+        ? said
+        : said + " " + Phrase.AND_MORE.in(language, isolated(figures.whole(more)));
   }
 
   /** Rows that are not counted, each with the rate that is missing. */
@@ -141,9 +170,19 @@ final class Wording {
                 + ", "
                 + isolated(figures.money(refused.row().amount()))
                 + ": "
-                + Phrase.MISSING_RATE.in(
-                    language, refused.to().code(), isolated(figures.day(refused.day()))))
+                + missing(refused))
         .toList();
+  }
+
+  /** The rate that a row lacks. */
+  String missing(SpendInPeriod.Unconverted refused) {
+    return Phrase.MISSING_RATE.in(
+        language, refused.to().code(), isolated(figures.day(refused.day())));
+  }
+
+  /** A text without the marks that hold its parts together: a cell of a table has one part. */
+  static String plain(String text) {
+    return text.replace(String.valueOf(ISOLATE), "").replace(String.valueOf(END_ISOLATE), "");
   }
 
   /** Keeps a figure or a name whole, whichever way the text around it runs. */

@@ -76,7 +76,8 @@ final class AssessmentPage {
 
   private void lines(StringBuilder html) {
     html.append("<table><thead><tr>");
-    for (var head : List.of(Said.RULE, Said.FROM, Said.NOMINAL, Said.POINTS, Said.STATUS)) {
+    for (var head :
+        List.of(Said.RULE, Said.FROM, Said.NOMINAL, Said.POINTS, Said.STATUS, Said.NOTE)) {
       html.append("<th scope=\"col\">").append(text(head)).append("</th>");
     }
     html.append("</tr></thead><tbody>");
@@ -91,7 +92,7 @@ final class AssessmentPage {
         .append(text(Said.SUM))
         .append("</th><td dir=\"ltr\">")
         .append(sum.toPlainString())
-        .append("</td><td></td></tr></tfoot></table>");
+        .append("</td><td></td><td></td></tr></tfoot></table>");
   }
 
   private void line(StringBuilder html, Json.Fields line) {
@@ -105,6 +106,8 @@ final class AssessmentPage {
     var word = line.text("status").orElse("");
     html.append("<td>")
         .append(Html.escape(Said.status(language, word).orElse(word)))
+        .append("</td><td>")
+        .append(LineNote.html(line, language))
         .append("</td></tr>");
   }
 

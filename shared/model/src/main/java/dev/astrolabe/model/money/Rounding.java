@@ -18,14 +18,24 @@ public final class Rounding {
    * @param digits after the point
    */
   public static List<BigDecimal> toTheSum(List<BigDecimal> parts, int digits) {
+    var sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return toTheSum(parts, sum.setScale(digits, RoundingMode.HALF_UP));
+  }
+
+  /**
+   * The parts in whole smallest units that sum to what their sum was rounded to, up or down.
+   *
+   * @param parts exact amounts
+   * @param total their sum in whole smallest units, less than one unit from the exact one; it has
+   *     the digits of the parts
+   */
+  public static List<BigDecimal> toTheSum(List<BigDecimal> parts, BigDecimal total) {
+    int digits = total.scale();
     var rounded = new ArrayList<BigDecimal>();
-    var sum = BigDecimal.ZERO;
     for (var part : parts) {
       rounded.add(part.setScale(digits, RoundingMode.FLOOR));
-      sum = sum.add(part);
     }
     var unit = BigDecimal.ONE.movePointLeft(digits);
-    var total = sum.setScale(digits, RoundingMode.HALF_UP);
     int missing =
         total
             .subtract(rounded.stream().reduce(BigDecimal.ZERO, BigDecimal::add))

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * @param unallocated spend that belongs to no channel
  * @param byPublishing how many of the leads a publication of a model made, not what people did
  * @param refused rows that are not counted for want of a rate
+ * @param carried rates that stand in for days without one
  */
 public record CpsqlReport(
     Period period,
@@ -38,6 +41,7 @@ public record CpsqlReport(
     long byPublishing,
     Optional<Change> change,
     List<SpendInPeriod.Unconverted> refused,
+    List<CarriedRates> carried,
     Set<Note> notes) {
 
   /** How far lines go into detail. */
@@ -52,6 +56,8 @@ public record CpsqlReport(
     NO_PEOPLE_OR_TOOLS,
     /** Rows are left out because no rate converts them. */
     ROWS_LEFT_OUT,
+    /** Days without a rate were converted by the last one before them. */
+    RATES_CARRIED,
     /** Nobody became sales qualified. */
     NO_SQLS,
     /** Leads are counted of which nothing tells the channel. */
@@ -66,7 +72,8 @@ public record CpsqlReport(
    * One channel, or one campaign of it.
    *
    * @param channel empty for leads of which nothing tells where they came from
-   * @param cost its spend is rounded so that all lines and the unallocated sum to the total
+   * @param cost its spend is rounded so that all lines and the unallocated sum to the total, and
+   *     campaigns to their channel's
    */
   public record Line(Optional<String> channel, Optional<String> campaign, CostPerSql cost) {}
 
@@ -109,6 +116,7 @@ public record CpsqlReport(
   public CpsqlReport {
     lines = List.copyOf(lines);
     refused = List.copyOf(refused);
+    carried = List.copyOf(carried);
     notes = Set.copyOf(notes);
   }
 
@@ -119,6 +127,11 @@ public record CpsqlReport(
             .thenComparing(key -> key.channel().orElse(""))
             .thenComparing(key -> key.campaign().isEmpty())
             .thenComparing(key -> key.campaign().orElse(""));
+
+    /** The channel as a whole. */
+    Key whole() {
+      return new Key(channel, Optional.empty());
+    }
   }
 
   /** The report of a period, beside the one before it where that has figures. */
@@ -150,17 +163,21 @@ public record CpsqlReport(
       }
     }
     var currency = now.spend().currency();
-    var exact = new ArrayList<>(spend.values());
+    var channels = new TreeMap<Key, BigDecimal>(Key.ORDER);
+    spend.forEach((key, amount) -> channels.merge(key.whole(), amount, BigDecimal::add));
+    var exact = new ArrayList<>(channels.values());
     exact.add(unallocated);
     var shown = Rounding.toTheSum(exact, currency.digits());
     var lines = new ArrayList<Line>();
     int place = 0;
-    for (var key : spend.keySet()) {
-      lines.add(
-          new Line(
-              key.channel(),
-              key.campaign(),
-              CostPerSql.of(shown.get(place++), counts.getOrDefault(key, 0L), currency)));
+    for (var channel : channels.keySet()) {
+      var parts = new TreeMap<Key, BigDecimal>(Key.ORDER);
+      spend.forEach((key, amount) -> {
+        if (key.whole().equals(channel)) {
+          parts.put(key, amount);
+        }
+      });
+      lines(parts, shown.get(place++), counts, currency, lines);
     }
     return new CpsqlReport(
         now.spend().period(),
@@ -176,7 +193,25 @@ public record CpsqlReport(
             new Change(
                 figures.spend().period(), figures.total(), figures.spend().refused().size())),
         now.spend().refused(),
+        now.spend().carried(),
         notes(now, breadth, isOver));
+  }
+
+  /** The lines of one channel, which sum to what it is shown with. */
+  private static void lines(
+      SortedMap<Key, BigDecimal> parts,
+      BigDecimal shown,
+      Map<Key, Long> counts,
+      Currency currency,
+      List<Line> lines) {
+    var amounts = Rounding.toTheSum(List.copyOf(parts.values()), shown).iterator();
+    for (var key : parts.keySet()) {
+      lines.add(
+          new Line(
+              key.channel(),
+              key.campaign(),
+              CostPerSql.of(amounts.next(), counts.getOrDefault(key, 0L), currency)));
+    }
   }
 
   private static Key key(Optional<String> channel, Optional<String> campaign, Detail detail) {
@@ -193,6 +228,9 @@ public record CpsqlReport(
     }
     if (!now.spend().refused().isEmpty()) {
       notes.add(Note.ROWS_LEFT_OUT);
+    }
+    if (!now.spend().carried().isEmpty()) {
+      notes.add(Note.RATES_CARRIED);
     }
     if (now.count() == 0) {
       notes.add(Note.NO_SQLS);

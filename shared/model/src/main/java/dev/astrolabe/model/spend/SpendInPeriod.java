@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was spent in a period, in one currency: every row with the part of it that falls into the
@@ -36,12 +38,18 @@ public record SpendInPeriod(
    * @param days how many of the row's days lie in the period
    * @param amount in the report's currency, exact
    * @param rates those that were used, oldest first; none for a row in the report's currency
+   * @param carried the days that have no rate of their own, in order
    */
-  public record Share(SpendRow row, int days, BigDecimal amount, List<Rate> rates) {
+  public record Share(
+      SpendRow row, int days, BigDecimal amount, List<Rate> rates, List<Carried> carried) {
     public Share {
       rates = List.copyOf(rates);
+      carried = List.copyOf(carried);
     }
   }
+
+  /** A day without a rate of its own, and the one before it that was taken. */
+  public record Carried(LocalDate day, Rate rate) {}
 
   /** A row for which a rate is missing, with the first day for which it is. */
   public record Unconverted(SpendRow row, LocalDate day, Currency to) {}
@@ -79,6 +87,7 @@ public record SpendInPeriod(
       List<Unconverted> refused) {
     var amount = BigDecimal.ZERO;
     var used = new ArrayList<Rate>();
+    var carried = new ArrayList<Carried>();
     int days = 0;
     var last = row.lastDayIn(period);
     for (var day = row.firstDayIn(period).orElseThrow();
@@ -99,13 +108,39 @@ public record SpendInPeriod(
       if (!used.contains(rate.get())) {
         used.add(rate.get());
       }
+      if (rate.get().date().isBefore(day)) {
+        carried.add(new Carried(day, rate.get()));
+      }
     }
-    shares.add(new Share(row, days, amount, used));
+    shares.add(new Share(row, days, amount, used, carried));
   }
 
   /** All that is counted, exact. */
   public BigDecimal total() {
     return shares.stream().map(Share::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The rates that were taken for other days than their own, by the currency they are from. */
+  public List<CarriedRates> carried() {
+    var shares = new TreeMap<Currency, List<Share>>();
+    for (var share : this.shares) {
+      if (!share.carried().isEmpty()) {
+        shares.computeIfAbsent(share.row().amount().currency(), c -> new ArrayList<>()).add(share);
+      }
+    }
+    var carried = new ArrayList<CarriedRates>();
+    shares.forEach((from, rows) -> {
+      var days = new TreeSet<LocalDate>();
+      var dates = new TreeSet<LocalDate>();
+      for (var row : rows) {
+        for (var each : row.carried()) {
+          days.add(each.day());
+          dates.add(each.rate().date());
+        }
+      }
+      carried.add(new CarriedRates(from, currency, days.size(), rows.size(), List.copyOf(dates)));
+    });
+    return List.copyOf(carried);
   }
 
   /** What is counted under a channel and, where given, a campaign of it, exact. */
