@@ -75,7 +75,8 @@ public final class Folding {
    */
   private static boolean waited(Lead lead, Collection<Entry> entries) {
     var recorded = lead.lastRecorded();
-    return lead.version() > 0
+    return !lead.standings().isEmpty()
+        && lead.version() > 0
         && entries.stream()
             .anyMatch(entry -> !entry.recordedAt().isAfter(recorded) && !isFolded(lead, entry));
   }
