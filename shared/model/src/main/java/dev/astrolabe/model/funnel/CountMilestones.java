@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * first time sales qualified. Each lead is counted once whatever is repeated; where leads turn out
  * to be one person, the earliest count stands and the others are taken back, and an un-merge gives
  * them back. Nothing that is received later moves what was counted; what had been received by then
- * and only waited to be folded does, so that the order of folding does not matter.
+ * and only waited to be folded moves its credits.
  */
 public final class CountMilestones {
   /** Longer chains of merged leads than this are a loop. */
