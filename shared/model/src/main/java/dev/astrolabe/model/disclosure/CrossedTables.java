@@ -7,9 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -97,23 +95,14 @@ public final class CrossedTables {
   }
 
   private Map<String, OneWayTable> safe() {
-    var also = new TreeMap<String, Set<String>>();
-    while (true) {
-      var tables = new TreeMap<String, OneWayTable>();
-      breakdowns.forEach((attribute, breakdown) ->
-          tables.put(
-              attribute,
-              new OneWayTable(
-                  breakdown.groups(),
-                  threshold,
-                  breakdown.earlier(),
-                  also.getOrDefault(attribute, Set.of()))));
-      var next = next(tables);
-      if (next.isEmpty()) {
-        return tables;
-      }
-      also.computeIfAbsent(next.get().attribute(), a -> new TreeSet<>()).add(next.get().value());
+    var tables = new TreeMap<String, OneWayTable>();
+    breakdowns.forEach((attribute, breakdown) ->
+        tables.put(attribute, new OneWayTable(breakdown.groups(), threshold, breakdown.earlier())));
+    for (var next = next(tables); next.isPresent(); next = next(tables)) {
+      var hidden = next.get().value();
+      tables.computeIfPresent(next.get().attribute(), (a, table) -> table.without(hidden));
     }
+    return tables;
   }
 
   private List<Member> members() {
@@ -173,7 +162,7 @@ public final class CrossedTables {
     boolean certain = true;
     int possible = 0;
     for (int answer = 0; answer < everybody.size(); answer++) {
-      double sum = likely.sum(answer, suspect);
+      double sum = likely.sum(cells.places(answer, suspect));
       // What nobody of them can have given fades; what is rare with everybody is rare with them.
       boolean isPossible = sum > FADED * share * everybody.get(answer);
       possible += isPossible ? 1 : 0;
@@ -279,14 +268,14 @@ public final class CrossedTables {
   /** All that is shown, and what a hidden group may have answered. */
   private Fit fit(List<Member> shown, Optional<Member> hidden) {
     var all = answersAndSilence(everybody, cells.asked(cells.everybody()));
-    var fit = new Fit(cells.asked(), all);
+    var fit = new Fit(cells.spread(all));
     for (var attribute : breakdowns.keySet()) {
       var rest = cells.everybody();
       var sums = all;
       for (var member : shown) {
         if (member.attribute().equals(attribute)) {
           var figures = answersAndSilence(member.group().counts(), cells.asked(member.cells()));
-          fit.add(attribute, member.cells(), figures);
+          add(fit, member.cells(), figures);
           rest = minus(rest, member.cells());
           sums = less(sums, figures);
         }
@@ -295,13 +284,22 @@ public final class CrossedTables {
       if (own.isPresent()) {
         var people = own.get().cells();
         var wanted = share(sums, cells.asked(rest), cells.asked(people));
-        fit.add(attribute, people, wanted);
+        add(fit, people, wanted);
         rest = minus(rest, people);
         sums = less(sums, wanted);
       }
-      fit.add(attribute, rest, sums);
+      add(fit, rest, sums);
+    }
+    for (int cell = 0; cell < cells.count(); cell++) {
+      fit.add(cells.places(cell, all.length), cells.asked()[cell]);
     }
     return fit;
+  }
+
+  private void add(Fit fit, BitSet people, double[] sums) {
+    for (int answer = 0; answer < sums.length; answer++) {
+      fit.add(cells.places(answer, people), sums[answer]);
+    }
   }
 
   /**

@@ -2,84 +2,97 @@ package dev.astrolabe.model.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
- * Looks for answers of everybody that agree with given figures, by iterative proportional fitting
- * (Deming and Stephan, 1940): what each cell may have answered is scaled until the sums of each
- * breakdown, and of each cell, are those that are known. Answers may be fractions. What it finds
+ * Looks for figures that agree with known sums, by iterative proportional fitting (Deming and
+ * Stephan, 1940): what was begun with is scaled until every sum is the known one. Figures may be
+ * fractions, are never negative, and stay nothing where they began as nothing. What it finds
  * exists; where it finds nothing in time, nothing is taken to exist.
  */
 final class Fit {
   private static final int MOST_ROUNDS = 1_000;
   private static final double CLOSE = 1e-6;
 
-  /** Some cells, and how often their people together gave each answer, silence being the last. */
-  private record Margin(BitSet cells, List<Double> sums) {}
-
   /** Figures that fit together are nearer after all rounds, however slowly they come. */
   private static final double FAR = 0.1;
 
-  private int rounds;
-  private double furthest;
-  private final int[] asked;
+  /** After so many rounds what comes no nearer never will. */
+  private static final int SOON = 50;
 
-  /** By answer, then by cell. */
-  private final double[][] answers;
+  private static final double NO_NEARER = 0.99;
 
-  private final TreeMap<String, List<Margin>> margins = new TreeMap<>();
+  /** Some figures and what they add up to. */
+  private static final class Margin {
+    private final int[] places;
+    private final double sum;
 
-  /**
-   * @param asked how many were asked, by cell
-   * @param everybody how often each answer was given in all, silence being the last
-   */
-  Fit(int[] asked, double[] everybody) {
-    this.asked = asked.clone();
-    double all = 0;
-    for (double sum : everybody) {
-      all += sum;
-    }
-    this.answers = new double[everybody.length][asked.length];
-    for (int answer = 0; answer < everybody.length; answer++) {
-      for (int cell = 0; cell < asked.length; cell++) {
-        answers[answer][cell] = asked[cell] * everybody[answer] / all;
-      }
+    Margin(int[] places, double sum) {
+      this.places = places;
+      this.sum = sum;
     }
   }
 
-  /** Takes in the sums of some cells; all of a breakdown together make up everybody. */
-  void add(String breakdown, BitSet cells, double[] sums) {
-    margins
-        .computeIfAbsent(breakdown, b -> new ArrayList<>())
-        .add(new Margin(cells, Arrays.stream(sums).boxed().toList()));
+  private final double[] figures;
+  private final List<Margin> margins = new ArrayList<>();
+  private boolean isAbsurd;
+  private int rounds;
+  private double furthest;
+  private double together;
+  private long size;
+
+  /**
+   * @param begun what is scaled: nothing where a figure is nothing, else what it would be if no sum
+   *     were known
+   */
+  Fit(double[] begun) {
+    this.figures = begun.clone();
+  }
+
+  /** Takes in what the figures in some places add up to. */
+  void add(int[] places, double sum) {
+    isAbsurd |= sum < -CLOSE;
+    margins.add(new Margin(places, Math.max(0, sum)));
+    size += places.length;
   }
 
   /** Scales until all sums are those that are known; answers whether they came to be. */
   boolean approach() {
-    if (margins.values().stream().flatMap(Collection::stream).anyMatch(Fit::isNegative)) {
+    if (isAbsurd) {
+      furthest = Double.MAX_VALUE;
+      together = Double.MAX_VALUE;
       return false;
     }
+    double longBefore = Double.MAX_VALUE;
     for (rounds = 1; rounds <= MOST_ROUNDS; rounds++) {
       furthest = 0;
-      for (var breakdown : margins.values()) {
-        for (var margin : breakdown) {
-          furthest = Math.max(furthest, scale(margin));
-        }
+      together = 0;
+      for (var margin : margins) {
+        double off = scale(margin);
+        furthest = Math.max(furthest, off);
+        together += off;
       }
-      scaleCells();
       if (furthest < CLOSE) {
         return true;
+      }
+      if (rounds % SOON == 0) {
+        if (furthest > FAR && together > NO_NEARER * longBefore) {
+          return false;
+        }
+        longBefore = together;
       }
     }
     return false;
   }
 
-  /** Whether the figures cannot all be true. */
+  /** Whether the sums cannot all be true. */
   boolean isFar() {
     return furthest > FAR;
+  }
+
+  /** Whether all sums together come so near that they can be true. */
+  boolean isFound() {
+    return together < FAR;
   }
 
   /** How many rounds it took. */
@@ -87,47 +100,28 @@ final class Fit {
     return rounds;
   }
 
-  /** How often an answer was given in some cells, in what was found. */
-  double sum(int answer, BitSet cells) {
-    var people = answers[answer];
-    double sum = 0;
-    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-      sum += people[cell];
-    }
-    return sum;
+  /** How many figures were scaled. */
+  long work() {
+    return rounds * size;
   }
 
-  private static boolean isNegative(Margin margin) {
-    return margin.sums().stream().anyMatch(sum -> sum < -CLOSE);
+  /** What the figures in some places add up to, in what was found. */
+  double sum(int[] places) {
+    return Arrays.stream(places).mapToDouble(place -> figures[place]).sum();
   }
 
-  /** Scales the cells of a margin to its sums; answers how far they were from it. */
+  /** Scales some figures to their sum; answers how far they were from it. */
   private double scale(Margin margin) {
-    double furthest = 0;
-    for (int answer = 0; answer < answers.length; answer++) {
-      var people = answers[answer];
-      double sum = sum(answer, margin.cells());
-      double wanted = Math.max(0, margin.sums().get(answer));
-      furthest = Math.max(furthest, Math.abs(sum - wanted));
-      if (sum > 0) {
-        var cells = margin.cells();
-        for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-          people[cell] *= wanted / sum;
-        }
+    double sum = 0;
+    for (int place : margin.places) {
+      sum += figures[place];
+    }
+    if (sum > 0) {
+      double times = margin.sum / sum;
+      for (int place : margin.places) {
+        figures[place] *= times;
       }
     }
-    return furthest;
-  }
-
-  private void scaleCells() {
-    for (int cell = 0; cell < asked.length; cell++) {
-      double sum = 0;
-      for (var people : answers) {
-        sum += people[cell];
-      }
-      for (var people : answers) {
-        people[cell] *= sum > 0 ? asked[cell] / sum : 1;
-      }
-    }
+    return Math.abs(sum - margin.sum);
   }
 }

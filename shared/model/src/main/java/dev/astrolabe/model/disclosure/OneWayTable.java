@@ -10,6 +10,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Decides which groups of one breakdown are shown beside their total. Hidden is a group of fewer
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  * known; and one whose figure, less that of an earlier run, would tell of the few who came or went
  * between. Since the total is known, whoever subtracts what is shown learns of the hidden ones
  * together; so at least two are hidden, and together they pass the same three tests: until then the
- * smallest shown group is hidden as well; and where few came to or went from a hidden group, all
- * groups are. The total itself is shown only where it passes them, and a breakdown of it only then.
+ * smallest shown group is hidden as well. So it is where what is shown tells of people only when it
+ * is pieced together with all groups of an earlier run. The total itself is shown only where it
+ * passes them all, and a breakdown of it only then.
  */
 public final class OneWayTable {
   /** Why a group is not shown. */
@@ -36,6 +38,9 @@ public final class OneWayTable {
   private final TreeMap<String, Group> groups;
   private final int threshold;
   private final List<Earlier> earlier;
+  private final List<TwoRuns> pairs;
+  private final Set<String> also;
+  private final Optional<Hidden> whyNoTotal;
   private final TreeMap<String, Hidden> hidden = new TreeMap<>();
 
   /**
@@ -43,24 +48,54 @@ public final class OneWayTable {
    * @param earlier the same breakdown of earlier runs, in no order
    */
   public OneWayTable(Map<String, Group> groups, Threshold threshold, List<Earlier> earlier) {
-    this(groups, threshold, earlier, Set.of());
+    this(
+        groups,
+        threshold.figures(),
+        earlier,
+        earlier.stream().map(run -> new TwoRuns(run, groups, threshold.figures())).toList(),
+        Set.of());
   }
 
-  /**
-   * @param also what is hidden whatever this table says: it would give away a group of another one
-   */
-  OneWayTable(
-      Map<String, Group> groups, Threshold threshold, List<Earlier> earlier, Set<String> also) {
+  private OneWayTable(
+      Map<String, Group> groups,
+      int threshold,
+      List<Earlier> earlier,
+      List<TwoRuns> pairs,
+      Set<String> also) {
     this.groups = new TreeMap<>(groups);
-    this.threshold = threshold.figures();
+    this.threshold = threshold;
     this.earlier = List.copyOf(earlier);
+    this.pairs = List.copyOf(pairs);
+    this.also = Set.copyOf(also);
+    this.whyNoTotal = why(this.groups.keySet()).or(this::whyNotBesideEarlierGroups);
     this.groups.keySet().forEach(group -> why(Set.of(group)).ifPresent(w -> hidden.put(group, w)));
     also.forEach(group -> hidden.putIfAbsent(group, Hidden.PROTECTS_ANOTHER));
-    // What the few who came or went said can be pieced together from several groups' figures.
-    boolean tells = hidden.keySet().stream().anyMatch(this::isLeftOrJoinedByFew);
-    while (!hidden.isEmpty() && (tells || !isSafe()) && smallestShown().isPresent()) {
-      hidden.put(smallestShown().get(), Hidden.PROTECTS_ANOTHER);
+    if (whyNoTotal.isPresent()) {
+      return;
     }
+    for (var next = next(); next.isPresent(); next = next()) {
+      hidden.put(next.get(), Hidden.PROTECTS_ANOTHER);
+    }
+  }
+
+  /** This table, with one more group hidden: shown, it would give away one of another table. */
+  OneWayTable without(String group) {
+    var more = new TreeSet<>(also);
+    more.add(group);
+    return new OneWayTable(groups, threshold, earlier, pairs, more);
+  }
+
+  /** The group to hide as well: the smallest shown one, of those that tell something together. */
+  private Optional<String> next() {
+    var open = new TreeSet<>(groups.keySet());
+    open.removeAll(hidden.keySet());
+    if (!hidden.isEmpty() && !isSafe()) {
+      return smallest(open);
+    }
+    return pairs.stream()
+        .flatMap(pair -> pair.telling(open).stream())
+        .findFirst()
+        .flatMap(this::smallest);
   }
 
   /** Whether figures of everybody, without a breakdown, may be shown. */
@@ -101,24 +136,19 @@ public final class OneWayTable {
     return values.stream().map(groups::get).reduce(Group::plus).orElseGet(() -> Group.nobody(0));
   }
 
-  private boolean isLeftOrJoinedByFew(String group) {
-    return earlier.stream()
-        .anyMatch(run ->
-            isFew(run.joined(Set.of(group), Set.of(group)))
-                || isFew(run.left(Set.of(group), Set.of(group))));
-  }
-
-  private boolean isFew(int people) {
-    return people > 0 && people < threshold;
+  /** Whether the total alone tells of somebody, beside what the groups of an earlier run do. */
+  private Optional<Hidden> whyNotBesideEarlierGroups() {
+    boolean tells = pairs.stream().anyMatch(pair -> pair.telling(Set.of()).isPresent());
+    return tells ? Optional.of(Hidden.NEARLY_THE_SAME_PEOPLE) : Optional.empty();
   }
 
   private boolean isSafe() {
     return hidden.size() > 1 && why(hidden.keySet()).isEmpty();
   }
 
-  private Optional<String> smallestShown() {
+  private Optional<String> smallest(Set<String> some) {
     return groups.entrySet().stream()
-        .filter(group -> !hidden.containsKey(group.getKey()))
+        .filter(group -> some.contains(group.getKey()))
         .min(
             Entry.<String, Group>comparingByValue(
                     (one, other) -> Integer.compare(one.answered(), other.answered()))
@@ -128,7 +158,7 @@ public final class OneWayTable {
 
   /** Whether the total may be shown at all. */
   public boolean showsTotal() {
-    return why(groups.keySet()).isEmpty();
+    return whyNoTotal.isEmpty();
   }
 
   /** The groups that may be shown, in order of their names. */
@@ -143,7 +173,7 @@ public final class OneWayTable {
 
   /** Why a group is not shown; empty where it is. */
   public Optional<Hidden> hidden(String group) {
-    return showsTotal() ? Optional.ofNullable(hidden.get(group)) : why(groups.keySet());
+    return showsTotal() ? Optional.ofNullable(hidden.get(group)) : whyNoTotal;
   }
 
   /**

@@ -76,8 +76,10 @@ public record EnpsReport(
       Threshold threshold) {
     var survey = run.survey();
     var counts = run.promoters();
-    boolean shows = total(run, earlier, threshold).isPresent();
     var tables = CrossedTables.of(run.breakdowns().cells(), breakdowns(run, earlier), threshold);
+    boolean shows =
+        showsEverybody(run, earlier, threshold)
+            && tables.values().stream().allMatch(OneWayTable::showsTotal);
     var groups = new ArrayList<Group>();
     tables.forEach((attribute, table) ->
         run.promoters(attribute)
@@ -100,14 +102,20 @@ public record EnpsReport(
   /** What may be shown of everybody who was asked in a run. */
   public static Optional<PromoterCounts> total(
       ClosedRun run, List<Before> earlier, Threshold threshold) {
+    boolean shows =
+        showsEverybody(run, earlier, threshold)
+            && breakdowns(run, earlier).values().stream()
+                .allMatch(b -> new OneWayTable(b.groups(), threshold, b.earlier()).showsTotal());
+    return shows ? Optional.of(run.promoters()) : Optional.empty();
+  }
+
+  private static boolean showsEverybody(ClosedRun run, List<Before> earlier, Threshold threshold) {
     var known =
         earlier.stream()
             .map(e ->
                 e.of(OneWayTable.EVERYBODY, Map.of(OneWayTable.EVERYBODY, e.run().everybody())))
             .toList();
-    return OneWayTable.shows(run.everybody(), threshold, known)
-        ? Optional.of(run.promoters())
-        : Optional.empty();
+    return OneWayTable.shows(run.everybody(), threshold, known);
   }
 
   private static Map<String, CrossedTables.Breakdown> breakdowns(
