@@ -1,5 +1,6 @@
 package dev.astrolabe.cpsqlreport;
 
+import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.CarriedRates;
 import dev.astrolabe.model.spend.CostPerSql;
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * The report as a table: its lines, what is unallocated, the total, rows that are in none of them
- * for want of a rate, and rates that stand in for days without one. What is not the name of a
- * channel stands in brackets. Programs read the same words always, people those of their language.
+ * for want of a rate, and rates that stand in for days without one, those of the period before
+ * under its own code. What is not the name of a channel stands in brackets. Programs read the same
+ * words always, people those of their language.
  */
 final class CpsqlCsv {
   private static final List<String> CODES =
@@ -76,7 +78,11 @@ final class CpsqlCsv {
             Optional.empty()));
     row(word("total", Phrase.TOTAL), Optional.empty(), report.total());
     report.refused().forEach(this::leftOut);
-    report.carried().forEach(this::carried);
+    report.carried().forEach(carried -> carried(report.period(), carried));
+    report
+        .change()
+        .ifPresent(
+            change -> change.carried().forEach(carried -> carried(change.before(), carried)));
     return file.bytes();
   }
 
@@ -121,13 +127,14 @@ final class CpsqlCsv {
                   + ")";
         };
     apart(
+        report.period(),
         why,
         refused.row().campaign().or(refused.row()::channel).orElse(""),
         number(Optional.of(refused.row().amount())),
         refused.row().amount().currency().code());
   }
 
-  private void carried(CarriedRates carried) {
+  private void carried(Period period, CarriedRates carried) {
     var what =
         switch (profile) {
           case MACHINE ->
@@ -142,15 +149,15 @@ final class CpsqlCsv {
                   + carried.dates().stream().map(String::valueOf).collect(Collectors.joining(" "));
           case SPREADSHEET -> Wording.plain(new Wording(report, language).carried(carried));
         };
-    apart("(" + what + ")", "", new Cell.Figure(""), carried.from().code());
+    apart(period, "(" + what + ")", "", new Cell.Figure(""), carried.from().code());
   }
 
   /** A row that is none of the report's lines. */
-  private void apart(String why, String campaign, Cell spend, String currency) {
+  private void apart(Period period, String why, String campaign, Cell spend, String currency) {
     var cells =
         new ArrayList<Cell>(
             List.of(
-                new Cell.Text(report.period().code()),
+                new Cell.Text(period.code()),
                 new Cell.Text(why),
                 new Cell.Text(campaign),
                 spend,

@@ -3,6 +3,7 @@ package dev.astrolabe.cpsqlreport;
 import dev.astrolabe.model.money.Currency;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.Breadth;
+import dev.astrolabe.model.spend.CarriedRates;
 import dev.astrolabe.model.spend.CostPerSql;
 import dev.astrolabe.model.spend.CpsqlReport;
 import dev.astrolabe.runtime.json.Json;
@@ -55,7 +56,7 @@ final class CpsqlJson {
         .put("changes", Json.array(changes(report)))
         .put("notes", Json.array(notes(report)))
         .put("leftOut", Json.array(leftOut(report)))
-        .put("carriedRates", Json.array(carried(report)))
+        .put("carriedRates", Json.array(carried(report.carried())))
         .build();
   }
 
@@ -85,6 +86,7 @@ final class CpsqlJson {
                         change.total())
                     .put("difference", money(report.difference()))
                     .put("leftOut", change.leftOut())
+                    .put("carriedRates", Json.array(carried(change.carried())))
                     .build()))
         .orElse(List.of());
   }
@@ -105,8 +107,8 @@ final class CpsqlJson {
         .toList();
   }
 
-  private static List<Json> carried(CpsqlReport report) {
-    return report.carried().stream()
+  private static List<Json> carried(List<CarriedRates> rates) {
+    return rates.stream()
         .<Json>map(carried ->
             Json.object()
                 .put("from", carried.from().code())

@@ -6,7 +6,9 @@ import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.deliver.BucketReports;
 import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.Leases;
 import dev.astrolabe.runtime.deliver.SesMailer;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
@@ -15,6 +17,7 @@ import dev.astrolabe.runtime.log.Metrics;
 import dev.astrolabe.runtime.log.TraceId;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoCounters;
+import dev.astrolabe.runtime.store.DynamoLeases;
 import dev.astrolabe.runtime.store.DynamoReportRuns;
 import dev.astrolabe.runtime.store.RateRows;
 import dev.astrolabe.runtime.store.SpendRows;
@@ -23,7 +26,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Called once a day: makes and delivers the reports of the periods that ended. */
 public final class CpsqlReportHandler implements RequestStreamHandler {
@@ -31,6 +38,8 @@ public final class CpsqlReportHandler implements RequestStreamHandler {
 
   private final BatchEventReader events = new BatchEventReader();
   private final Delivery delivery;
+  private final Leases leases;
+  private final Supplier<String> attempts;
   private final PrintStream out;
 
   public CpsqlReportHandler() {
@@ -41,21 +50,33 @@ public final class CpsqlReportHandler implements RequestStreamHandler {
    * @param variables what the template gives the function
    */
   public CpsqlReportHandler(Map<String, String> variables) {
-    this(delivery(new Environment(variables)), System.out);
+    this(new Environment(variables), AwsClients.dynamoDb());
   }
 
-  CpsqlReportHandler(Delivery delivery, PrintStream out) {
+  private CpsqlReportHandler(Environment environment, DynamoDbClient dynamoDb) {
+    this(
+        delivery(environment, dynamoDb),
+        new DynamoLeases(dynamoDb, environment.required("REPORTING_TABLE")),
+        () -> UUID.randomUUID().toString(),
+        System.out);
+  }
+
+  /**
+   * @param attempts names that no invocation had before
+   */
+  CpsqlReportHandler(Delivery delivery, Leases leases, Supplier<String> attempts, PrintStream out) {
     this.delivery = delivery;
+    this.leases = leases;
+    this.attempts = attempts;
     this.out = out;
   }
 
-  private static Delivery delivery(Environment environment) {
+  private static Delivery delivery(Environment environment, DynamoDbClient dynamoDb) {
     var table = environment.required("REPORTING_TABLE");
     var language =
         Language.ofTag(environment.required("REPORT_LANGUAGE"))
             .orElseThrow(() -> new IllegalStateException("REPORT_LANGUAGE is en, ar or fa"));
     var company = Choices.Company.of(environment);
-    var dynamoDb = AwsClients.dynamoDb();
     return new Delivery(
         new Reports(
             new SpendRows(dynamoDb, table),
@@ -79,12 +100,25 @@ public final class CpsqlReportHandler implements RequestStreamHandler {
     if (!(events.read(input) instanceof BatchEvent.Scheduled(var time))) {
       throw new IllegalArgumentException("the only trigger of cpsql-report is a schedule");
     }
-    int delivered = delivery.deliver(time);
+    int delivered =
+        switch (deliver(time, context)) {
+          case Delivery.Outcome.Delivered(int reports) -> reports;
+          // Failing is what brings this event back: in a minute, and in two more. If the other one
+          // is done by then, nothing is left to do; if it died, its turn is over.
+          case Delivery.Outcome.Elsewhere() ->
+              throw new IllegalStateException("another invocation delivers reports at the moment");
+        };
     log.info("reports delivered").with("reports", delivered).write();
     metrics.count("reportsDelivered", delivered);
     metrics.flush(time);
     output.write(
         new JsonWriter()
             .bytes(Json.object().put("finished", true).put("delivered", delivered).build()));
+  }
+
+  private Delivery.Outcome deliver(Instant time, Context context) {
+    try (var turn = Turn.of(leases, NAME, attempts.get(), context)) {
+      return delivery.deliver(time, turn);
+    }
   }
 }

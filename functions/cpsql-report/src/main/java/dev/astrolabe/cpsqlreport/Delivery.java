@@ -13,6 +13,7 @@ import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportRuns.Run;
 import dev.astrolabe.runtime.deliver.ReportRuns.Step;
 import dev.astrolabe.runtime.deliver.ReportShelf;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.text.Language;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +25,9 @@ import java.util.TreeMap;
 
 /**
  * Makes the report of every month and quarter that ended and lays it into the bucket, mails it and
- * tells the bus: each once, and what was recorded as done never again. Safe to repeat after a
- * failure at any point; between a step and its record, a mail or an event goes out a second time
- * under the same id.
+ * tells the bus: each once, and what was recorded as done never again, by one invocation at a time.
+ * Safe to repeat after a failure at any point; between a step and its record, a mail or an event
+ * goes out a second time under the same id.
  */
 final class Delivery {
   /** The report's name. */
@@ -37,6 +38,15 @@ final class Delivery {
 
   private static final List<Kind> KINDS = List.of(Kind.MONTH, Kind.QUARTER);
   private static final int FIRST_REVISION = 1;
+
+  /** What came of one invocation. */
+  sealed interface Outcome {
+    /** All that was due is delivered, so many reports by this invocation. */
+    record Delivered(int reports) implements Outcome {}
+
+    /** Another invocation is at it, or died at it a moment ago: this one is to be tried again. */
+    record Elsewhere() implements Outcome {}
+  }
 
   private final Reports reports;
   private final Choices.Company company;
@@ -70,18 +80,23 @@ final class Delivery {
     this.language = language;
   }
 
-  /** Delivers what is due at {@code now}; answers how many reports that were. */
-  int deliver(Instant now) {
+  /** Delivers what is due at {@code now}, if it is this invocation's turn. */
+  Outcome deliver(Instant now, Turn turn) {
     var today = LocalDate.ofInstant(now, company.zone());
+    var due = due(today);
+    if (!due.isEmpty() && !turn.take()) {
+      return new Outcome.Elsewhere();
+    }
     int delivered = 0;
-    for (var period : due(today)) {
+    for (var period : due) {
+      // Whoever had the turn before may have done what was due a moment ago: this reads it again.
       var run = runs.begin(REPORT, period.code(), FIRST_REVISION, now);
       if (!run.isDone()) {
         deliver(run, period, today);
         delivered++;
       }
     }
-    return delivered;
+    return new Outcome.Delivered(delivered);
   }
 
   /**

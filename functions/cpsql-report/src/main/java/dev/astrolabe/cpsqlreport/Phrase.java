@@ -40,6 +40,7 @@ enum Phrase {
       "Rows of spend are left out of the period before (%s), because no rate converts them.",
       "أُهملت بنود إنفاق من الفترة السابقة (%s) لعدم وجود سعر صرف لها.",
       "از دورهٔ پیش ردیف‌هایی از هزینه کنار گذاشته شد (%s)، چون نرخ تبدیل ندارند."),
+  BEFORE_CARRIED("Before that, in %s, %s", "قبل ذلك، في %s، %s", "پیش از آن، در %s، %s"),
   CHOICES(
       "Cash basis: spend of these days divided by leads that became sales qualified in them. Model"
           + " %s.",

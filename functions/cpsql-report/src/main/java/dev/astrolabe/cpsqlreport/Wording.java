@@ -121,6 +121,11 @@ final class Wording {
     if (change.leftOut() > 0) {
       remarks.add(Phrase.BEFORE_LEFT_OUT.in(language, isolated(figures.whole(change.leftOut()))));
     }
+    for (var carried : change.carried()) {
+      remarks.add(
+          Phrase.BEFORE_CARRIED.in(
+              language, isolated(figures.period(change.before())), carried(carried)));
+    }
     return remarks;
   }
 

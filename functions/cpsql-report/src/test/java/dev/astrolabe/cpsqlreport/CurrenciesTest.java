@@ -3,11 +3,16 @@ package dev.astrolabe.cpsqlreport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.funnel.Counted.Why;
+import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.spend.Breadth;
+import dev.astrolabe.model.spend.CpsqlReport;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.text.Language;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +151,75 @@ final class CurrenciesTest {
         .contains("2026-08,(IRN به USD: روزی که نرخ ندارد")
         .contains("۲۰۲۶-۰۸-۰۷).),,,IRN,,,,,\r\n")
         .doesNotContain("\u2068");
+  }
+
+  /** The change rests on both figures: those of the period before have their rates named too. */
+  @Test
+  void aRateThatWasCarriedInThePeriodBeforeIsNamedBesideTheChange() {
+    spent("search", "2026-07-03", "2026-07-04", "20.00", "EUR");
+    spent("search", "2026-08-03", "2026-08-03", "50.00", "USD");
+    desk.sql("L-1", "2026-07-06", "search", Why.ENTRY);
+    desk.sql("L-2", "2026-08-06", "search", Why.ENTRY);
+    rate("2026-07-03", "EUR", "USD", "1.10");
+    rate("2026-07-04", "EUR", "USD", "1.10");
+    var none = fields(report(""), "changes").getFirst();
+    assertThat(none.items("carriedRates").orElseThrow()).isEmpty();
+    assertThat(page(Language.ENGLISH)).doesNotContain("EUR to USD");
+    assertThat(csv("")).doesNotContain("2026-07");
+
+    spent("search", "2026-07-05", "2026-07-05", "10.00", "EUR");
+
+    var json = report("");
+    assertThat(json.items("notes").orElseThrow()).isEmpty();
+    assertThat(json.items("carriedRates").orElseThrow()).isEmpty();
+    var change = fields(json, "changes").getFirst();
+    assertThat(amount(change, "total")).isEqualTo("33.00");
+    assertThat(change.get("carriedRates"))
+        .contains(
+            Json.array(
+                List.of(
+                    Json.object()
+                        .put("from", "EUR")
+                        .put("to", "USD")
+                        .put("days", 1)
+                        .put("rows", 1)
+                        .put("dates", Json.array(List.of(Json.of("2026-07-04"))))
+                        .build())));
+    var says =
+        Map.of(
+            Language.ENGLISH,
+            "Before that, in 2026-07, EUR to USD: a day without a rate takes the last one before it"
+                + " (days: 1, rows: 1, rates of: 2026-07-04).",
+            Language.ARABIC,
+            "قبل ذلك، في 2026-07، من EUR إلى USD: اليوم الذي لا سعر صرف له يأخذ آخر سعر قبله (الأيام: 1،"
+                + " البنود: 1، تواريخ الأسعار: 2026-07-04).",
+            Language.PERSIAN,
+            "پیش از آن، در ۲۰۲۶-۰۷، EUR به USD: روزی که نرخ ندارد آخرین نرخ پیش از خود را می‌گیرد"
+                + " (روزها: ۱، ردیف‌ها: ۱، تاریخ نرخ‌ها: ۲۰۲۶-۰۷-۰۴).");
+    says.forEach((language, sentence) -> {
+      assertThat(page(language)).contains("<li>" + sentence + "</li>");
+      assertThat(plain(mailed(language).mail())).contains("<li>" + sentence + "</li>");
+      assertThat(plain(mailed(language).text())).contains("\n" + sentence + "\n");
+    });
+    assertThat(csv(""))
+        .endsWith(
+            "\n2026-07,(EUR to USD: carried over days without a rate: days 1; rows 1; rates of"
+                + " 2026-07-04),,,EUR,,,,,\n");
+    assertThat(csv("&profile=spreadsheet&lang=fa"))
+        .contains("\r\n2026-07,(EUR به USD: روزی که نرخ ندارد", "۲۰۲۶-۰۷-۰۴).),,,EUR,,,,,\r\n");
+    assertThat(csv("&profile=spreadsheet&lang=ar")).contains("\r\n2026-07,(من EUR إلى USD: اليوم");
+  }
+
+  private CpsqlPage mailed(Language language) {
+    var reports = new Reports(desk.spend, desk.rates, desk.counters, Desk.COMPANY);
+    var choices =
+        new Choices(
+            Desk.period("2026-08"),
+            Breadth.FULL,
+            Attribution.LAST_TOUCH,
+            Currency.USD,
+            CpsqlReport.Detail.CHANNEL);
+    return new CpsqlPage(reports.report(choices, LocalDate.parse("2026-10-05")), language);
   }
 
   @Test

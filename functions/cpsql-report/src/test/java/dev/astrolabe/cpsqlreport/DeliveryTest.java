@@ -8,10 +8,13 @@ import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.spend.Category;
 import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.InMemoryLeases;
 import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportShelf;
+import dev.astrolabe.runtime.deliver.Turn;
+import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.report.ReportPage;
 import dev.astrolabe.runtime.text.Language;
 import java.math.BigDecimal;
@@ -33,6 +36,8 @@ final class DeliveryTest {
   private final Desk desk = new Desk();
   private final List<Mailer.Mail> mails = new ArrayList<>();
   private final List<Bus.Event> events = new ArrayList<>();
+  private final InMemoryLeases leases = new InMemoryLeases();
+  private int attempts;
   private int calls;
   private int failing = Integer.MAX_VALUE;
   private boolean after;
@@ -68,6 +73,11 @@ final class DeliveryTest {
           }
 
           @Override
+          public void mailed(Run run, String language) {
+            throw new AssertionError("there is one mail, in one language");
+          }
+
+          @Override
           public List<Run> of(String report) {
             return desk.runs.of(report);
           }
@@ -95,8 +105,16 @@ final class DeliveryTest {
         Language.ENGLISH);
   }
 
-  private Delivery delivery() {
-    return delivery(Optional.of("finance@example.com"));
+  private void deliver(Instant now) {
+    deliver(now, Optional.of("finance@example.com"));
+  }
+
+  /** No other invocation is at it: what racing ones do is told by {@link DeliveryRaceTest}. */
+  private void deliver(Instant now, Optional<String> address) {
+    try (var turn = Turn.of(leases, "cpsql-report", "attempt" + ++attempts, NoContext.INSTANCE)) {
+      assertThat(delivery(address).deliver(now, turn))
+          .isInstanceOf(Delivery.Outcome.Delivered.class);
+    }
   }
 
   private void sold() {
@@ -118,8 +136,8 @@ final class DeliveryTest {
   void deliversEachPeriodThatEndedOnceHoweverOftenItRuns() {
     sold();
     for (int day = 0; day < 40; day++) {
-      delivery().deliver(SIX.plus(day, ChronoUnit.DAYS));
-      delivery().deliver(SIX.plus(day, ChronoUnit.DAYS));
+      deliver(SIX.plus(day, ChronoUnit.DAYS));
+      deliver(SIX.plus(day, ChronoUnit.DAYS));
     }
 
     assertThat(desk.runs.of("cpsql"))
@@ -143,7 +161,7 @@ final class DeliveryTest {
   @Test
   void writesAMailThatNoProgramCutsAndNoPictureIsMissingFrom() {
     sold();
-    delivery().deliver(Instant.parse("2026-10-01T02:00:00Z"));
+    deliver(Instant.parse("2026-10-01T02:00:00Z"));
 
     var mail =
         mails.stream().filter(m -> m.id().equals(Optional.of("cpsql.2026-Q3.1"))).findFirst();
@@ -166,13 +184,13 @@ final class DeliveryTest {
         fresh.after = late;
         fresh.failing = k;
         try {
-          fresh.delivery().deliver(at);
+          fresh.deliver(at);
           break;
         } catch (Dead e) {
           deaths++;
         }
         fresh.failing = Integer.MAX_VALUE;
-        fresh.delivery().deliver(at.plus(1, ChronoUnit.DAYS));
+        fresh.deliver(at.plus(1, ChronoUnit.DAYS));
         var where = "call " + k + (late ? " after" : " before");
         assertThat(fresh.desk.runs.of("cpsql")).as(where).hasSize(2).allMatch(r -> r.isDone());
         assertThat(fresh.desk.shelf).as(where).hasSize(2 * ReportFolder.NAMES.size());
@@ -189,8 +207,8 @@ final class DeliveryTest {
 
   @Test
   void catchesUpOnMonthsInWhichNothingRan() {
-    delivery().deliver(SIX);
-    delivery().deliver(Instant.parse("2027-01-02T02:00:00Z"));
+    deliver(SIX);
+    deliver(Instant.parse("2027-01-02T02:00:00Z"));
 
     assertThat(desk.runs.of("cpsql"))
         .extracting(ReportRuns.Run::period)
@@ -200,7 +218,7 @@ final class DeliveryTest {
 
   @Test
   void mailsNobodyWhereNobodyIsNamed() {
-    delivery(Optional.empty()).deliver(SIX);
+    deliver(SIX, Optional.empty());
 
     assertThat(desk.runs.of("cpsql")).allMatch(ReportRuns.Run::isDone);
     assertThat(mails).isEmpty();
@@ -214,7 +232,7 @@ final class DeliveryTest {
       desk.sql("L-" + i, "2026-09-15", "a channel of a long name, " + i, Why.ENTRY);
     }
 
-    delivery().deliver(Desk.NOW);
+    deliver(Desk.NOW);
 
     assertThat(mails).isNotEmpty();
     assertThat(mails)

@@ -6,6 +6,7 @@ import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportRuns.Run;
 import dev.astrolabe.runtime.deliver.ReportRuns.Step;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.report.CsvFile;
 import dev.astrolabe.runtime.store.PulseSurveys;
@@ -14,15 +15,14 @@ import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Delivers the report of each closed run once: files, a mail, an event, each noted when it is made.
- * A step that broke off before its note is made again: the same files, the same mail and the same
- * event by their ids.
+ * Delivers the report of each closed run once: files, mails, an event, each noted when it is made,
+ * by one invocation at a time. A step that broke off before its note is made again: the same files,
+ * the same mail and the same event by their ids.
  */
 final class Delivery {
   /** A closed run never changes: there is one revision of its report. */
@@ -50,15 +50,21 @@ final class Delivery {
     this.ports = ports;
   }
 
-  /** How many reports were delivered, and how many surveys failed. */
-  record Done(int delivered, int failed) {}
+  /** What came of one invocation. */
+  sealed interface Outcome {
+    /** How many reports were delivered, and how many surveys failed. */
+    record Done(int delivered, int failed) implements Outcome {}
+
+    /** Another invocation is at it, or died at it a moment ago: this one is to be tried again. */
+    record Elsewhere() implements Outcome {}
+  }
 
   /**
-   * Delivers what is due.
+   * Delivers what is due, if it is this invocation's turn.
    *
    * @param failed hears of a survey that failed; the others go on
    */
-  Done run(Instant now, BiConsumer<String, RuntimeException> failed) {
+  Outcome run(Instant now, Turn turn, BiConsumer<String, RuntimeException> failed) {
     int delivered = 0;
     int failures = 0;
     var known = new TreeMap<String, Run>();
@@ -66,7 +72,13 @@ final class Delivery {
     for (var survey : ports.surveys().all()) {
       try {
         for (var run : ports.reports().closed(survey.name())) {
-          delivered += deliver(run, known, now) ? 1 : 0;
+          if (known.getOrDefault(period(run), NOT_BEGUN).isDone()) {
+            continue;
+          }
+          if (!turn.take()) {
+            return new Outcome.Elsewhere();
+          }
+          delivered += deliver(run, now) ? 1 : 0;
         }
       } catch (RuntimeException e) {
         // The boundary of one survey: its neighbours go on.
@@ -74,16 +86,19 @@ final class Delivery {
         failures++;
       }
     }
-    return new Done(delivered, failures);
+    return new Outcome.Done(delivered, failures);
   }
 
-  private boolean deliver(SurveyRun closed, Map<String, Run> known, Instant now) {
-    var period = closed.survey() + "/" + closed.id();
-    var begun = known.getOrDefault(period, NOT_BEGUN);
-    if (begun.isDone()) {
+  private static String period(SurveyRun closed) {
+    return closed.survey() + "/" + closed.id();
+  }
+
+  private boolean deliver(SurveyRun closed, Instant now) {
+    // Whoever had the turn before may have delivered it a moment ago: this reads it again.
+    var run = ports.delivered().begin(REPORT, period(closed), REVISION, now);
+    if (run.isDone()) {
       return false;
     }
-    var run = ports.delivered().begin(REPORT, period, REVISION, now);
     var answered = ports.reports().of(closed, Optional.empty());
     for (var step : Step.values()) {
       if (!run.done().contains(step)) {
@@ -130,6 +145,9 @@ final class Delivery {
 
   private void mail(Run run, Answered answered, String address) {
     for (var language : ports.languages()) {
+      if (run.mailed().contains(language.tag())) {
+        continue;
+      }
       var page = new EnpsPage(answered, language);
       ports
           .mailer()
@@ -140,6 +158,7 @@ final class Delivery {
                   page.title(),
                   page.text(),
                   page.mail()));
+      ports.delivered().mailed(run, language.tag());
     }
   }
 

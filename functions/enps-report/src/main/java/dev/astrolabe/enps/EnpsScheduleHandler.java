@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
 import dev.astrolabe.runtime.deliver.EventBridgeBus;
+import dev.astrolabe.runtime.deliver.Leases;
 import dev.astrolabe.runtime.deliver.SesMailer;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.Json;
@@ -14,6 +16,7 @@ import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
 import dev.astrolabe.runtime.log.TraceId;
 import dev.astrolabe.runtime.store.AwsClients;
+import dev.astrolabe.runtime.store.DynamoLeases;
 import dev.astrolabe.runtime.store.DynamoReportRuns;
 import dev.astrolabe.runtime.store.PulseResults;
 import dev.astrolabe.runtime.store.PulseRuns;
@@ -25,19 +28,27 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Called every hour: delivers the reports of runs that have closed. */
 public final class EnpsScheduleHandler implements RequestStreamHandler {
+  private static final String JOB = "enps-report";
+
   private final BatchEventReader events = new BatchEventReader();
   private final Delivery delivery;
+  private final Leases leases;
+  private final Supplier<String> attempts;
   private final PrintStream out;
 
   public EnpsScheduleHandler() {
@@ -48,17 +59,30 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
    * @param variables what the template gives the function
    */
   public EnpsScheduleHandler(Map<String, String> variables) {
-    this(new Delivery(ports(new Environment(variables))), System.out);
+    this(new Environment(variables), AwsClients.dynamoDb());
   }
 
-  EnpsScheduleHandler(Delivery delivery, PrintStream out) {
+  private EnpsScheduleHandler(Environment environment, DynamoDbClient dynamoDb) {
+    this(
+        new Delivery(ports(environment, dynamoDb)),
+        new DynamoLeases(dynamoDb, environment.required("REPORTING_TABLE")),
+        () -> UUID.randomUUID().toString(),
+        System.out);
+  }
+
+  /**
+   * @param attempts names that no invocation had before
+   */
+  EnpsScheduleHandler(
+      Delivery delivery, Leases leases, Supplier<String> attempts, PrintStream out) {
     this.delivery = delivery;
+    this.leases = leases;
+    this.attempts = attempts;
     this.out = out;
   }
 
-  private static Delivery.Ports ports(Environment environment) {
+  private static Delivery.Ports ports(Environment environment, DynamoDbClient dynamoDb) {
     var table = environment.required("PULSE_TABLE");
-    var dynamoDb = AwsClients.dynamoDb();
     return new Delivery.Ports(
         new PulseSurveys(dynamoDb, table),
         new Reports(
@@ -110,10 +134,13 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
       throw new IllegalArgumentException("the only trigger of this function is a schedule");
     }
     var done =
-        delivery.run(
-            now,
-            (survey, failure) ->
-                log.error("report failed").with("survey", survey).with(failure).write());
+        switch (deliver(now, context, log)) {
+          case Delivery.Outcome.Done outcome -> outcome;
+          // Failing is what brings this event back: in a minute, and in two more. If the other one
+          // is done by then, nothing is left to do; if it died, its turn is over.
+          case Delivery.Outcome.Elsewhere() ->
+              throw new IllegalStateException("another invocation delivers reports at the moment");
+        };
     metrics.count("reportFailed", done.failed());
     metrics.flush(now);
     output.write(
@@ -125,5 +152,15 @@ public final class EnpsScheduleHandler implements RequestStreamHandler {
                         .put("failed", done.failed())
                         .put("finished", done.failed() == 0)
                         .build()));
+  }
+
+  private Delivery.Outcome deliver(Instant now, Context context, Log log) {
+    try (var turn = Turn.of(leases, JOB, attempts.get(), context)) {
+      return delivery.run(
+          now,
+          turn,
+          (survey, failure) ->
+              log.error("report failed").with("survey", survey).with(failure).write());
+    }
   }
 }

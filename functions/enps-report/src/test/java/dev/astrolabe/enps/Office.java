@@ -4,20 +4,29 @@ import dev.astrolabe.model.survey.Answers;
 import dev.astrolabe.model.survey.Breakdowns;
 import dev.astrolabe.model.survey.Tallies;
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Leases;
 import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.ReportRuns;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.store.Crash;
+import dev.astrolabe.runtime.store.DynamoLeases;
 import dev.astrolabe.runtime.store.DynamoReportRuns;
 import dev.astrolabe.runtime.store.LocalTables;
 import dev.astrolabe.runtime.store.PulseResults;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
+import dev.astrolabe.runtime.store.TableClock;
 import dev.astrolabe.runtime.survey.SurveyDocument;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import dev.astrolabe.runtime.text.Language;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -29,6 +38,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The sample company's closed run, and what its report is delivered to. */
 final class Office {
@@ -49,19 +61,32 @@ final class Office {
               Map.of("department", "Product", "office", "Cairo"), 5));
 
   final Crash crash = new Crash();
-  final SortedMap<String, byte[]> files = new TreeMap<>();
-  final List<Mailer.Mail> mails = new ArrayList<>();
-  final List<Bus.Event> events = new ArrayList<>();
+  final TableClock clock = new TableClock();
+  final SortedMap<String, byte[]> files = new ConcurrentSkipListMap<>();
+  final List<Mailer.Mail> mails = new CopyOnWriteArrayList<>();
+  final List<Bus.Event> events = new CopyOnWriteArrayList<>();
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final PulseRuns runs;
   final PulseResults results;
   final Delivery delivery;
   final EnpsHandler handler;
+  private final ReportRuns delivered;
+  private final Leases leases;
+  private final AtomicInteger attempts = new AtomicInteger();
 
   Office() {
+    this(Language.ENGLISH);
+  }
+
+  /**
+   * @param languages of the mails
+   */
+  Office(Language... languages) {
     var plain = LocalTables.client();
-    var table = LocalTables.create(plain).config();
-    var client = LocalTables.client(crash);
+    var table = LocalTables.createOne(plain);
+    var client = LocalTables.client(crash, clock);
+    delivered = new DynamoReportRuns(plain, table);
+    leases = new DynamoLeases(client, table);
     var surveys = new PulseSurveys(client, table);
     runs = new PulseRuns(client, table);
     results = new PulseResults(client, table);
@@ -78,11 +103,56 @@ final class Office {
                 mail -> counted(() -> mails.add(mail)),
                 event -> counted(() -> events.add(event)),
                 Optional.of("people@noor.example"),
-                List.of(Language.ENGLISH)));
+                List.of(languages)));
     handler =
         new EnpsHandler(
             new EnpsRoutes(reports, zone, DayOfWeek.MONDAY),
             new RequestLog(new PrintStream(log, true, StandardCharsets.UTF_8), "enps-report"));
+  }
+
+  /** One invocation; throws where a survey fails. */
+  Delivery.Outcome hour(Instant now) {
+    try (var turn = turn()) {
+      return delivery.run(
+          now,
+          turn,
+          (survey, failure) -> {
+            throw failure;
+          });
+    }
+  }
+
+  private Turn turn() {
+    var attempt = "attempt" + attempts.incrementAndGet();
+    return Turn.of(leases, "enps-report", attempt, NoContext.INSTANCE);
+  }
+
+  /** One invocation of the function itself; throws where it fails. */
+  void invoke(Instant now) {
+    var handler =
+        new EnpsScheduleHandler(
+            delivery,
+            leases,
+            () -> "attempt" + attempts.incrementAndGet(),
+            new PrintStream(log, true, StandardCharsets.UTF_8));
+    var event =
+        """
+        {"source":"aws.scheduler","detail-type":"Scheduled Event","schedule":"EnpsReport","time":"%s"}
+        """
+            .formatted(now);
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          new ByteArrayOutputStream(),
+          NoContext.INSTANCE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is done, whoever is dead. */
+  List<ReportRuns.Run> delivered() {
+    return delivered.of(Delivery.REPORT);
   }
 
   private void counted(Runnable call) {

@@ -2,6 +2,7 @@ package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.disclosure.Threshold;
 import dev.astrolabe.runtime.deliver.Bus;
+import dev.astrolabe.runtime.deliver.Leases;
 import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
@@ -27,6 +28,7 @@ record Ports(
     PulseResults results,
     PulseRosters rosters,
     SecretStore secrets,
+    Leases leases,
     Mailer mailer,
     Bus bus,
     String publicUrl,

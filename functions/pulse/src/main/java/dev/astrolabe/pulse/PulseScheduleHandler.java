@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.astrolabe.runtime.batch.BatchEvent;
 import dev.astrolabe.runtime.batch.BatchEventReader;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -25,6 +28,7 @@ public final class PulseScheduleHandler implements RequestStreamHandler {
   private static final int SPARE_MILLIS = 20_000;
 
   private final BatchEventReader events = new BatchEventReader();
+  private final Ports ports;
   private final Schedule schedule;
   private final PrintStream out;
 
@@ -36,11 +40,12 @@ public final class PulseScheduleHandler implements RequestStreamHandler {
    * @param variables what the template gives the function
    */
   public PulseScheduleHandler(Map<String, String> variables) {
-    this(new Schedule(Wiring.schedule(new Environment(variables))), System.out);
+    this(Wiring.schedule(new Environment(variables)), System.out);
   }
 
-  PulseScheduleHandler(Schedule schedule, PrintStream out) {
-    this.schedule = schedule;
+  PulseScheduleHandler(Ports ports, PrintStream out) {
+    this.ports = ports;
+    this.schedule = new Schedule(ports);
     this.out = out;
   }
 
@@ -53,12 +58,7 @@ public final class PulseScheduleHandler implements RequestStreamHandler {
       throw new IllegalArgumentException("the only trigger of this function is a schedule");
     }
     BooleanSupplier timeIsUp = () -> context.getRemainingTimeInMillis() < SPARE_MILLIS;
-    var done =
-        schedule.run(
-            now,
-            timeIsUp,
-            (survey, failure) ->
-                log.error("survey failed").with("survey", survey).with(failure).write());
+    var done = run(now, context, timeIsUp, log);
     metrics.count("surveyFailed", done.failed());
     metrics.flush(now);
     output.write(
@@ -70,5 +70,17 @@ public final class PulseScheduleHandler implements RequestStreamHandler {
                         .put("failed", done.failed())
                         .put("finished", done.failed() == 0 && !timeIsUp.getAsBoolean())
                         .build()));
+  }
+
+  private Schedule.Done run(Instant now, Context context, BooleanSupplier timeIsUp, Log log) {
+    var attempt = HexFormat.of().formatHex(ports.randomBytes(16));
+    try (var turn = Turn.of(ports.leases(), NAME, attempt, context)) {
+      return schedule.run(
+          now,
+          turn,
+          timeIsUp,
+          (survey, failure) ->
+              log.error("survey failed").with("survey", survey).with(failure).write());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.astrolabe.pulse;
 
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.store.PulseSurveys;
 import dev.astrolabe.runtime.survey.SurveyDocument;
 import dev.astrolabe.runtime.survey.SurveyRun;
@@ -29,14 +30,19 @@ final class Schedule {
    * Does what is due; a survey that fails does not hold up the others, and the next time goes on
    * where this one broke off.
    *
+   * @param turn at sending mails
    * @param failed hears of a survey that failed
    */
-  Done run(Instant now, BooleanSupplier timeIsUp, BiConsumer<String, RuntimeException> failed) {
+  Done run(
+      Instant now,
+      Turn turn,
+      BooleanSupplier timeIsUp,
+      BiConsumer<String, RuntimeException> failed) {
     int moved = 0;
     int failures = 0;
     for (var survey : ports.surveys().all()) {
       try {
-        moved += run(survey, now, timeIsUp);
+        moved += run(survey, now, turn, timeIsUp);
       } catch (RuntimeException e) {
         // The boundary of one survey: its neighbours go on.
         failed.accept(survey.name(), e);
@@ -46,11 +52,11 @@ final class Schedule {
     return new Done(moved, failures);
   }
 
-  private int run(PulseSurveys.Stored survey, Instant now, BooleanSupplier timeIsUp) {
+  private int run(PulseSurveys.Stored survey, Instant now, Turn turn, BooleanSupplier timeIsUp) {
     int moved = begin(survey, now) ? 1 : 0;
     for (var run : ports.runs().of(survey.name())) {
       if (!run.isOver() && !timeIsUp.getAsBoolean()) {
-        moved += advance(run, now, timeIsUp).equals(run) ? 0 : 1;
+        moved += advance(run, now, turn, timeIsUp).equals(run) ? 0 : 1;
       }
     }
     return moved;
@@ -80,16 +86,16 @@ final class Schedule {
     return true;
   }
 
-  private SurveyRun advance(SurveyRun read, Instant now, BooleanSupplier timeIsUp) {
+  private SurveyRun advance(SurveyRun read, Instant now, Turn turn, BooleanSupplier timeIsUp) {
     var run = read;
     if (run.state() == State.PREPARING && now.isBefore(run.closes())) {
       run = opening.prepare(run);
     }
     if (run.state() == State.SENDING && now.isBefore(run.closes())) {
-      run = sending.invite(run, timeIsUp);
+      run = sending.invite(run, turn, timeIsUp);
     }
     if (run.state() == State.OPEN && now.isBefore(run.closes())) {
-      run = sending.remind(run, now, timeIsUp);
+      run = sending.remind(run, now, turn, timeIsUp);
     }
     return now.isBefore(run.closes()) ? run : closing.close(run);
   }

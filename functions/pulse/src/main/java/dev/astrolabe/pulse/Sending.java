@@ -1,6 +1,7 @@
 package dev.astrolabe.pulse;
 
 import dev.astrolabe.model.survey.Employee;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.store.PulseBallots.Asked;
 import dev.astrolabe.runtime.survey.SurveyRun;
 import dev.astrolabe.runtime.survey.SurveyRun.State;
@@ -12,8 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Mails links, at least once each, and reminds those who have not answered. That somebody was seen
- * to is noted for everybody alike, reminded or not: the notes must not tell who answered.
+ * Mails links, at least once each, by one invocation at a time, and reminds those who have not
+ * answered. Where it is another's turn nothing is done: the next time goes on. That somebody was
+ * seen to is noted for everybody alike, reminded or not: the notes must not tell who answered.
  */
 final class Sending {
   /** More often is pestering. */
@@ -26,9 +28,13 @@ final class Sending {
   }
 
   /** Mails the links that were not mailed yet; when all are, the run is open. */
-  SurveyRun invite(SurveyRun run, BooleanSupplier timeIsUp) {
+  SurveyRun invite(SurveyRun read, Turn turn, BooleanSupplier timeIsUp) {
+    if (!turn.take()) {
+      return read;
+    }
+    var run = now(read);
     var secret = secret(run);
-    if (secret.isEmpty()) {
+    if (run.state() != State.SENDING || secret.isEmpty()) {
       return run;
     }
     var people = people();
@@ -46,13 +52,17 @@ final class Sending {
   }
 
   /** Mails the reminders that are due. */
-  SurveyRun remind(SurveyRun run, Instant now, BooleanSupplier timeIsUp) {
-    int round = run.reminders();
-    while (round < MOST_REMINDERS && !now.isBefore(run.reminderAt(round + 1))) {
+  SurveyRun remind(SurveyRun read, Instant now, Turn turn, BooleanSupplier timeIsUp) {
+    int round = read.reminders();
+    while (round < MOST_REMINDERS && !now.isBefore(read.reminderAt(round + 1))) {
       round++;
     }
+    if (round == read.reminders() || !turn.take()) {
+      return read;
+    }
+    var run = now(read);
     var secret = secret(run);
-    if (round == run.reminders() || secret.isEmpty()) {
+    if (run.state() != State.OPEN || round <= run.reminders() || secret.isEmpty()) {
       return run;
     }
     var people = people();
@@ -71,6 +81,11 @@ final class Sending {
       ports.ballots().note(run.link(), new Asked(asked.employee(), asked.invited(), round));
     }
     return ports.runs().change(run, run.reminded(round));
+  }
+
+  /** The run as it stands now that nobody else sends: whoever did may have changed it meanwhile. */
+  private SurveyRun now(SurveyRun read) {
+    return ports.runs().find(read.survey(), read.id()).orElse(read);
   }
 
   private Optional<RunSecret> secret(SurveyRun run) {

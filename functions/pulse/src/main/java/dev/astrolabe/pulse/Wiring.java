@@ -7,6 +7,7 @@ import dev.astrolabe.runtime.deliver.SesMailer;
 import dev.astrolabe.runtime.door.Remembered;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.store.AwsClients;
+import dev.astrolabe.runtime.store.DynamoLeases;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
 import dev.astrolabe.runtime.store.PulseResults;
@@ -58,6 +59,7 @@ final class Wiring {
         new PulseResults(dynamoDb, table),
         new PulseRosters(dynamoDb, table),
         secrets,
+        new DynamoLeases(dynamoDb, table),
         mailer,
         bus,
         environment.optional("PUBLIC_URL").orElse("").replaceFirst("/$", ""),

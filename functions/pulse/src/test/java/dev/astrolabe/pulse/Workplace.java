@@ -3,9 +3,12 @@ package dev.astrolabe.pulse;
 import dev.astrolabe.model.survey.Employee;
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.Mailer;
+import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.http.Ask;
+import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.store.Crash;
+import dev.astrolabe.runtime.store.DynamoLeases;
 import dev.astrolabe.runtime.store.LocalTables;
 import dev.astrolabe.runtime.store.PulseBallots;
 import dev.astrolabe.runtime.store.PulseEmployees;
@@ -13,6 +16,7 @@ import dev.astrolabe.runtime.store.PulseResults;
 import dev.astrolabe.runtime.store.PulseRosters;
 import dev.astrolabe.runtime.store.PulseRuns;
 import dev.astrolabe.runtime.store.PulseSurveys;
+import dev.astrolabe.runtime.store.TableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +29,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,18 +54,20 @@ final class Workplace {
   private static final Pattern LINK = Pattern.compile("/s/([A-Za-z0-9_-]+)");
 
   final Crash crash = new Crash();
-  final SortedMap<String, byte[]> secrets = new TreeMap<>();
-  final List<Mailer.Mail> mails = new ArrayList<>();
-  final List<Bus.Event> events = new ArrayList<>();
+  final TableClock clock = new TableClock();
+  final SortedMap<String, byte[]> secrets = new ConcurrentSkipListMap<>();
+  final List<Mailer.Mail> mails = new CopyOnWriteArrayList<>();
+  final List<Bus.Event> events = new CopyOnWriteArrayList<>();
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
   final Ports ports;
   final Schedule schedule;
   final PulseHandler handler;
+  private final AtomicInteger attempts = new AtomicInteger();
   private final DynamoDbClient plain = LocalTables.client();
-  private final String table = LocalTables.create(plain).config();
+  private final String table = LocalTables.createOne(plain);
 
   Workplace() {
-    var client = LocalTables.client(crash);
+    var client = LocalTables.client(crash, clock);
     this.ports =
         new Ports(
             new PulseSurveys(client, table),
@@ -68,6 +77,7 @@ final class Workplace {
             new PulseResults(client, table),
             new PulseRosters(client, table),
             new Safe(),
+            new DynamoLeases(client, table),
             mail -> counted(() -> mails.add(mail)),
             event -> counted(() -> events.add(event)),
             "https://pulse.example",
@@ -141,12 +151,16 @@ final class Workplace {
   }
 
   Schedule.Done at(Instant now) {
-    return schedule.run(
-        now,
-        () -> false,
-        (survey, failure) -> {
-          throw failure;
-        });
+    var attempt = "attempt" + attempts.incrementAndGet();
+    try (var turn = Turn.of(ports.leases(), "pulse", attempt, NoContext.INSTANCE)) {
+      return schedule.run(
+          now,
+          turn,
+          () -> false,
+          (survey, failure) -> {
+            throw failure;
+          });
+    }
   }
 
   /** The path of somebody's link, from their newest mail. */

@@ -216,7 +216,7 @@ final class RolesTest {
             Map.of(
                 "EnpsReportLogs", Set.of("CreateLogStream", "PutLogEvents"),
                 "PulseTable", READ,
-                "ReportingTable", Set.of("Query", "PutItem", "UpdateItem"),
+                "ReportingTable", READ_AND_WRITE,
                 "ReportBucket/reports/enps/*", Set.of("PutObject"),
                 "EventBus", Set.of("PutEvents"),
                 "identity/${Identity}", Set.of("SendEmail")));

@@ -7,18 +7,17 @@ import java.math.RoundingMode;
  * An exact amount in one currency. Amounts of different currencies never meet: that is an error in
  * the program.
  *
- * @param amount below 10^15 in size, at most twelve digits after the point
+ * @param amount of any size, since sums grow; at most twelve digits after the point
  */
 public record Money(BigDecimal amount, Currency currency) {
-  /** No amount is as large. */
+  /**
+   * Nothing that somebody states is as large: no row of spend, no rate. What they come to may be.
+   */
   public static final BigDecimal LIMIT = BigDecimal.TEN.pow(15);
 
   private static final int MOST_DIGITS = 12;
 
   public Money {
-    if (amount.abs().compareTo(LIMIT) >= 0) {
-      throw new IllegalArgumentException("an amount is below 10^15, was " + amount);
-    }
     amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
     if (amount.scale() > MOST_DIGITS) {
       throw new IllegalArgumentException("an amount has at most 12 digits after the point");

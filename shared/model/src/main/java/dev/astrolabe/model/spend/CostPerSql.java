@@ -3,7 +3,6 @@ package dev.astrolabe.model.spend;
 import dev.astrolabe.model.money.Currency;
 import dev.astrolabe.model.money.Money;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
@@ -48,7 +47,6 @@ public record CostPerSql(
   }
 
   private static Money divided(BigDecimal spend, BigDecimal by, Currency currency) {
-    var exact = spend.divide(by, new MathContext(40, RoundingMode.HALF_EVEN));
-    return new Money(exact.setScale(currency.digits(), RoundingMode.HALF_UP), currency);
+    return new Money(spend.divide(by, currency.digits(), RoundingMode.HALF_UP), currency);
   }
 }

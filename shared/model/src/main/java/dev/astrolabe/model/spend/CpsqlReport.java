@@ -81,8 +81,13 @@ public record CpsqlReport(
    * The period before, under the same choices.
    *
    * @param leftOut how many of its rows are not counted for want of a rate
+   * @param carried rates that stand in for those of its days that have none
    */
-  public record Change(Period before, CostPerSql total, int leftOut) {}
+  public record Change(Period before, CostPerSql total, int leftOut, List<CarriedRates> carried) {
+    public Change {
+      carried = List.copyOf(carried);
+    }
+  }
 
   /** How much more one lead cost than in the period before; empty where one has no figure. */
   public Optional<Money> difference() {
@@ -191,7 +196,10 @@ public record CpsqlReport(
         now.byPublishing(),
         before.map(figures ->
             new Change(
-                figures.spend().period(), figures.total(), figures.spend().refused().size())),
+                figures.spend().period(),
+                figures.total(),
+                figures.spend().refused().size(),
+                figures.spend().carried())),
         now.spend().refused(),
         now.spend().carried(),
         notes(now, breadth, isOver));

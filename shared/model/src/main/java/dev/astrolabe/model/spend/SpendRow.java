@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param id names the row; the same row given twice is one
  * @param channel empty where the cost belongs to none: it stays unallocated
  * @param campaign only with a channel
- * @param amount for all of its days, in whole smallest units; below zero for a credit note
+ * @param amount for all of its days, in whole smallest units, below 10^15 in size; below zero for a
+ *     credit note
  */
 public record SpendRow(
     String id,
@@ -38,6 +39,9 @@ public record SpendRow(
     }
     if (campaign.isPresent() && channel.isEmpty()) {
       throw new IllegalArgumentException("a campaign belongs to a channel");
+    }
+    if (amount.amount().abs().compareTo(Money.LIMIT) >= 0) {
+      throw new IllegalArgumentException("an amount is below 10^15, was " + amount.amount());
     }
     if (!amount.isInSmallestUnits()) {
       throw new IllegalArgumentException(

@@ -41,12 +41,20 @@ final class MoneyTest {
 
   @Test
   void refusesWhatIsNoAmountOrCurrency() {
-    assertThatThrownBy(() -> money("1E+15", "USD")).hasMessageContaining("below 10^15");
     assertThatThrownBy(() -> money("0.0000000000001", "USD")).hasMessageContaining("12 digits");
     assertThat(Currency.of("usd")).isEmpty();
     assertThat(Currency.of("XAU")).isEmpty();
     assertThat(Currency.of("ABC")).isEmpty();
     assertThat(Currency.of("IRT")).contains(new Currency("IRT"));
+  }
+
+  /** Only what somebody states has a limit: sums of it have none. */
+  @Test
+  void addsUpBeyondWhatASingleAmountMayBe() {
+    var most = money("999999999999999.99", "USD");
+    assertThat(most.plus(most).text()).isEqualTo("1999999999999999.98");
+    assertThat(money("1E+33", "USD").text()).isEqualTo("1" + "0".repeat(33) + ".00");
+    assertThatThrownBy(() -> rate("2026-07-03", "1E+15")).hasMessageContaining("below 10^15");
   }
 
   @Test

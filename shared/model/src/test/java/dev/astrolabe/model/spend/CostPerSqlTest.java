@@ -37,6 +37,15 @@ final class CostPerSqlTest {
     }
   }
 
+  /** 10^33 and a cent by three: no digit is lost on the way. */
+  @Test
+  void dividesWhatIsLargerThanAnyRow() {
+    var cost = CostPerSql.of(BigDecimal.TEN.pow(33).add(new BigDecimal("0.01")), 3, Currency.USD);
+    assertThat(cost.cost()).contains(usd("3".repeat(33) + ".34"));
+    var forty = CostPerSql.of(BigDecimal.TEN.pow(45).add(new BigDecimal("0.02")), 1, Currency.USD);
+    assertThat(forty.cost()).contains(usd("1" + "0".repeat(45) + ".02"));
+  }
+
   private static Money usd(String amount) {
     return new Money(new BigDecimal(amount), Currency.USD);
   }

@@ -138,6 +138,10 @@ final class SpendInPeriodTest {
         .hasMessageContaining("2 decimals");
     assertThatThrownBy(() -> row("a", "1.00", Currency.USD, "2000-07-01", "2026-07-01"))
         .hasMessageContaining("at most");
+    for (var amount : List.of("1000000000000000", "-1000000000000000")) {
+      assertThatThrownBy(() -> row("a", amount, Currency.USD, "2026-07-01", "2026-07-01"))
+          .hasMessageContaining("below 10^15");
+    }
   }
 
   private static SpendInPeriod in(String period, SpendRow row) {

@@ -13,12 +13,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Runs of reports in the table of reports.
  *
  * <p>{@code pk} REPORTS, {@code sk} report#period#revision, {@code at} when it was begun, {@code
- * d:STEP} where the step is done.
+ * d:STEP} where the step is done, {@code m:LANGUAGE} where the mail in it was sent.
  */
 public final class DynamoReportRuns implements ReportRuns {
   private static final int FORMAT = 1;
   private static final String PARTITION = "REPORTS";
   private static final String DONE = "d:";
+  private static final String MAILED = "m:";
 
   private final Table table;
 
@@ -42,6 +43,15 @@ public final class DynamoReportRuns implements ReportRuns {
 
   @Override
   public void done(Run run, Step step) {
+    mark(run, DONE + step.name());
+  }
+
+  @Override
+  public void mailed(Run run, String language) {
+    mark(run, MAILED + language);
+  }
+
+  private void mark(Run run, String attribute) {
     table
         .client()
         .updateItem(r ->
@@ -49,7 +59,7 @@ public final class DynamoReportRuns implements ReportRuns {
                 .key(Table.key(PARTITION, sortKey(run)))
                 .updateExpression("SET #done = :done")
                 .conditionExpression("attribute_exists(pk)")
-                .expressionAttributeNames(Map.of("#done", DONE + step.name()))
+                .expressionAttributeNames(Map.of("#done", attribute))
                 .expressionAttributeValues(Map.of(":done", AttributeValue.fromN("1"))));
   }
 
@@ -80,7 +90,18 @@ public final class DynamoReportRuns implements ReportRuns {
         done.add(step);
       }
     }
+    var mailed = new TreeSet<String>();
+    for (var attribute : item.attributes().keySet()) {
+      if (attribute.startsWith(MAILED)) {
+        mailed.add(attribute.substring(MAILED.length()));
+      }
+    }
     return new Run(
-        key[0], key[1], Integer.parseInt(key[2]), Instant.parse(item.requiredText("at")), done);
+        key[0],
+        key[1],
+        Integer.parseInt(key[2]),
+        Instant.parse(item.requiredText("at")),
+        done,
+        mailed);
   }
 }

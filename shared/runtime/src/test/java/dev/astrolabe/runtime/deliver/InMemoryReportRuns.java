@@ -3,6 +3,7 @@ package dev.astrolabe.runtime.deliver;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Runs in memory; pass {@link ReportRunsContract}. */
 public final class InMemoryReportRuns implements ReportRuns {
@@ -16,7 +17,16 @@ public final class InMemoryReportRuns implements ReportRuns {
 
   @Override
   public void done(Run run, Step step) {
-    var changed = runs.computeIfPresent(run.id(), (id, stands) -> stands.with(step));
+    change(run, stands -> stands.with(step));
+  }
+
+  @Override
+  public void mailed(Run run, String language) {
+    change(run, stands -> stands.withMail(language));
+  }
+
+  private void change(Run run, UnaryOperator<Run> change) {
+    var changed = runs.computeIfPresent(run.id(), (id, stands) -> change.apply(stands));
     if (changed == null) {
       throw new IllegalStateException("the run was never begun");
     }

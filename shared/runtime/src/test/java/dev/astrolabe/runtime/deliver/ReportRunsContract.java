@@ -46,6 +46,20 @@ public abstract class ReportRunsContract {
   }
 
   @Test
+  final void remembersWhichMailsWereSent() {
+    var run = runs.begin("enps", "pulse/2026-09-21", 1, FIRST);
+    runs.mailed(run, "fa");
+    runs.mailed(run, "fa");
+    assertThat(runs.of("enps")).containsExactly(run.withMail("fa"));
+    assertThat(runs.of("enps").getFirst().done()).isEmpty();
+
+    runs.mailed(run, "en");
+    runs.done(run, Step.MAILED);
+    assertThat(runs.begin("enps", "pulse/2026-09-21", 1, FIRST))
+        .isEqualTo(run.withMail("en").withMail("fa").with(Step.MAILED));
+  }
+
+  @Test
   final void keepsReportsPeriodsAndRevisionsApart() {
     var third = runs.begin("cpsql", "2026-Q3", 1, FIRST);
     var revised = runs.begin("cpsql", "2026-Q3", 2, FIRST);
@@ -60,6 +74,7 @@ public abstract class ReportRunsContract {
   final void recordsNothingOfARunThatWasNeverBegun() {
     var never = ReportRuns.fresh("cpsql", "2026-Q3", 1, FIRST);
     assertThatThrownBy(() -> runs.done(never, Step.STORED)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> runs.mailed(never, "en")).isInstanceOf(RuntimeException.class);
     assertThat(runs.of("cpsql")).isEmpty();
   }
 }

@@ -6,8 +6,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Counts requests, and fails one of them before it is sent or after it was applied. What goes
- * elsewhere than to the SDK is counted by {@link #before} and {@link #after}.
+ * Counts requests, and fails one of them before it is sent or after it was applied, or that one and
+ * all that follow. What goes elsewhere than to the SDK is counted by {@link #before} and {@link
+ * #after}.
  */
 public final class Crash implements ExecutionInterceptor {
   /** Where the request fails. */
@@ -19,6 +20,8 @@ public final class Crash implements ExecutionInterceptor {
   private int requests;
   private int failing = Integer.MAX_VALUE;
   private Moment moment = Moment.BEFORE_SENDING;
+  private boolean stays;
+  private boolean isDead;
   private int interrupted;
   private Runnable meanwhile = () -> {};
 
@@ -32,6 +35,14 @@ public final class Crash implements ExecutionInterceptor {
     this.requests = 0;
     this.failing = k;
     this.moment = moment;
+    this.stays = false;
+    this.isDead = false;
+  }
+
+  /** Fails the k-th request from now on, and every one after it, as where a machine goes off. */
+  public void dies(int k, Moment moment) {
+    at(k, moment);
+    this.stays = true;
   }
 
   /** Lets somebody else act just before the k-th request from now on. */
@@ -47,18 +58,23 @@ public final class Crash implements ExecutionInterceptor {
   }
 
   public void before() {
+    if (isDead) {
+      throw SdkClientException.create("failed: dead");
+    }
     requests++;
     if (requests == interrupted) {
       interrupted = 0;
       meanwhile.run();
     }
     if (requests == failing && moment == Moment.BEFORE_SENDING) {
+      isDead = stays;
       throw SdkClientException.create("failed before it was sent");
     }
   }
 
   public void after() {
     if (requests == failing && moment == Moment.AFTER_APPLYING) {
+      isDead = stays;
       throw SdkClientException.create("failed after it was applied");
     }
   }

@@ -54,9 +54,20 @@ public final class LocalTables {
         .build();
   }
 
+  /** Creates one empty table without indexes, under a name that nobody else uses. */
+  public static String createOne(DynamoDbClient client) {
+    var name = "Table-" + suffix();
+    create(client, name, List.of());
+    return name;
+  }
+
+  private static String suffix() {
+    return ProcessHandle.current().pid() + "-" + CREATED.incrementAndGet();
+  }
+
   /** Creates empty tables under names that nobody else uses. */
   public static Names create(DynamoDbClient client) {
-    var suffix = ProcessHandle.current().pid() + "-" + CREATED.incrementAndGet();
+    var suffix = suffix();
     var names =
         new Names("Leads-" + suffix, "Ledger-" + suffix, "Config-" + suffix, "Reporting-" + suffix);
     create(client, names.leads(), List.of("stage", "due", "domain", "owner", "created"));
