@@ -49,7 +49,7 @@ final class ReportRoutes {
     var choices = Choices.of(request, ports.company());
     var today = LocalDate.ofInstant(request.now(), ports.company().zone());
     var report = reports.report(choices, today);
-    var language = Reader.language(request);
+    var language = request.language();
     if (Reader.wantsPage(request)) {
       return Response.html(200, new CpsqlPage(report, language).page())
           .with("Content-Language", language.tag())
