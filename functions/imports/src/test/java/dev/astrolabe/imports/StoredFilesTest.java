@@ -30,7 +30,7 @@ final class StoredFilesTest {
   @Test
   void namesLineColumnAndReasonOfWhatWasRefusedLater() {
     try (var client = LocalTables.client()) {
-      var table = LocalTables.create(client).config();
+      var table = LocalTables.createOne(client);
       var stored = new ImportedFiles(client, table);
       var sara = new Identity(IdentityKind.EMAIL, "sara@example.com");
       var row = new Row(sara, new EntryId("import", "e-1"), 7, "content");

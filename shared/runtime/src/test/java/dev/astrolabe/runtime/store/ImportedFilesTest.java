@@ -34,7 +34,7 @@ final class ImportedFilesTest {
 
   @BeforeEach
   void create() {
-    table = LocalTables.create(client).config();
+    table = LocalTables.createOne(client);
     files = new ImportedFiles(client, table);
   }
 
@@ -59,10 +59,10 @@ final class ImportedFilesTest {
   @Test
   void keepsWhatBecameOfAFile() {
     assertThat(files.find(ID)).isEmpty();
-    files.keep(ID, new ImportedFiles.Kept("{}", false));
-    assertThat(files.find(ID)).contains(new ImportedFiles.Kept("{}", false));
-    files.keep(ID, new ImportedFiles.Kept("{}", true));
-    assertThat(files.find(ID)).contains(new ImportedFiles.Kept("{}", true));
+    for (var queued : ImportedFiles.Queued.values()) {
+      files.keep(ID, new ImportedFiles.Kept("{}", queued));
+      assertThat(files.find(ID)).contains(new ImportedFiles.Kept("{}", queued));
+    }
   }
 
   @Test

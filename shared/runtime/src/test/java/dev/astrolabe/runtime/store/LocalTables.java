@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -54,6 +55,13 @@ public final class LocalTables {
         .build();
   }
 
+  /** Creates one empty table without indexes, under a name that nobody else uses. */
+  public static String createOne(DynamoDbClient client) {
+    var name = "Table-" + ProcessHandle.current().pid() + "-" + CREATED.incrementAndGet();
+    create(client, name, List.of());
+    return name;
+  }
+
   /** Creates empty tables under names that nobody else uses. */
   public static Names create(DynamoDbClient client) {
     var suffix = ProcessHandle.current().pid() + "-" + CREATED.incrementAndGet();
@@ -78,15 +86,19 @@ public final class LocalTables {
               .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
               .build());
     }
-    client.createTable(r -> {
-      r.tableName(name)
-          .attributeDefinitions(attributes)
-          .keySchema(keys("pk", "sk"))
-          .billingMode(BillingMode.PAY_PER_REQUEST);
-      if (!secondary.isEmpty()) {
-        r.globalSecondaryIndexes(secondary);
-      }
-    });
+    try {
+      client.createTable(r -> {
+        r.tableName(name)
+            .attributeDefinitions(attributes)
+            .keySchema(keys("pk", "sk"))
+            .billingMode(BillingMode.PAY_PER_REQUEST);
+        if (!secondary.isEmpty()) {
+          r.globalSecondaryIndexes(secondary);
+        }
+      });
+    } catch (ResourceInUseException e) {
+      // Nobody else uses the name: the first attempt made it, and its answer came too late.
+    }
     client.waiter().waitUntilTableExists(r -> r.tableName(name));
   }
 
