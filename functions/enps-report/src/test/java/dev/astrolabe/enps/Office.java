@@ -60,7 +60,7 @@ final class Office {
 
   Office() {
     var plain = LocalTables.client();
-    var table = LocalTables.create(plain).config();
+    var table = LocalTables.createOne(plain);
     var client = LocalTables.client(crash);
     var surveys = new PulseSurveys(client, table);
     runs = new PulseRuns(client, table);

@@ -55,7 +55,7 @@ final class Workplace {
   final Schedule schedule;
   final PulseHandler handler;
   private final DynamoDbClient plain = LocalTables.client();
-  private final String table = LocalTables.create(plain).config();
+  private final String table = LocalTables.createOne(plain);
 
   Workplace() {
     var client = LocalTables.client(crash);

@@ -15,6 +15,6 @@ final class DynamoReportRunsTest extends ReportRunsContract {
 
   @Override
   protected ReportRuns emptyRuns() {
-    return new DynamoReportRuns(client, LocalTables.create(client).reporting());
+    return new DynamoReportRuns(client, LocalTables.createOne(client));
   }
 }
