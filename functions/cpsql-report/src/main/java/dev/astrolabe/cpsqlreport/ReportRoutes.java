@@ -49,7 +49,7 @@ final class ReportRoutes {
     var choices = Choices.of(request, ports.company());
     var today = LocalDate.ofInstant(request.now(), ports.company().zone());
     var report = reports.report(choices, today);
-    var language = Reader.language(request);
+    var language = request.language();
     if (Reader.wantsPage(request)) {
       return Response.html(200, new CpsqlPage(report, language).page())
           .with("Content-Language", language.tag())
@@ -78,17 +78,29 @@ final class ReportRoutes {
   }
 
   private Response delivered(Request request, PathValues path) {
-    var items =
+    var runs =
         reportsOf(request.caller()).stream()
             .flatMap(report -> ports.runs().of(report).stream())
             .filter(run -> run.done().contains(Step.STORED))
             .sorted((one, other) -> other.begunAt().compareTo(one.begunAt()))
             .limit(MOST_LISTED)
-            .map(run -> json(run, request.now()))
             .toList();
+    if (Reader.wantsPage(request)) {
+      var language = request.language();
+      var page = new DeliveredPage(ports.shelf(), ports.company(), language);
+      return Response.html(200, page.page(runs, request.now()))
+          .with("Content-Language", language.tag())
+          .with("Content-Security-Policy", Reader.PAGE_POLICY)
+          .with("Vary", Reader.VARY);
+    }
+    var items = runs.stream().map(run -> json(run, request.now())).toList();
     return JsonBody.answer(
-        200,
-        Json.object().put("items", Json.array(items)).put("nextCursor", new Json.Null()).build());
+            200,
+            Json.object()
+                .put("items", Json.array(items))
+                .put("nextCursor", new Json.Null())
+                .build())
+        .with("Vary", Reader.VARY);
   }
 
   /** Those that a token allows to read: eNPS is for people operations alone. */

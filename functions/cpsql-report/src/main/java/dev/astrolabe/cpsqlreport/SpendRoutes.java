@@ -15,6 +15,8 @@ import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonLimits;
+import dev.astrolabe.runtime.text.FileRefusal;
+import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -169,10 +171,11 @@ final class SpendRoutes {
         .build();
   }
 
-  private static List<Problem.Finding> findings(
-      String place, List<dev.astrolabe.model.lead.Problem> problems) {
-    return problems.stream()
-        .map(p -> new Problem.Finding(place + p.pointer(), p.detail()))
+  private static List<Problem.Finding> findings(String place, List<StatedSpend.Wrong> wrong) {
+    return wrong.stream()
+        .map(each ->
+            new Problem.Finding(
+                place + "/" + each.field(), FileRefusal.of(each.fault()).in(Language.ENGLISH)))
         .toList();
   }
 

@@ -93,6 +93,7 @@ final class ContractTest {
     desk.sql("L-2", "2026-04-01", "search", Why.ENTRY);
     desk.runs.done(desk.runs.begin("cpsql", "2026-Q2", 1, Desk.NOW), Step.STORED);
     ask("GET /api/reports", Ask.get("/api/reports"), 200);
+    ask("GET /api/reports", Ask.get("/api/reports").browser("ar"), 200);
     for (var operation : new String[] {"/api/reports/cpsql", "/api/reports/cpsql/evidence"}) {
       ask("GET " + operation, Ask.get(operation + "?period=2026-Q3&by=campaign"), 200);
       ask("GET " + operation, Ask.get(operation + "?period=2026-Q1"), 200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.funnel.Counted.Why;
 import dev.astrolabe.model.funnel.Credit;
 import dev.astrolabe.model.lead.LeadId;
+import dev.astrolabe.runtime.deliver.ReportFolder;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
@@ -306,6 +307,50 @@ final class CpsqlApiTest {
     assertThat(delivered("people").body())
         .contains("https://bucket.example/reports/enps/team/2026-09-21/1/report.fa.html");
     assertThat(delivered("leads").status()).isEqualTo(403);
+  }
+
+  /** A page of links in the language of whoever asks. */
+  @Test
+  void showsWhatWasDeliveredAsAPage() {
+    var empty = Ask.get("/api/reports").browser("en").at(Desk.NOW).as("p", "reports");
+    assertThat(empty.of(desk.handler).body()).contains("No report has been delivered yet.");
+    for (var run :
+        List.of(
+            desk.runs.begin("enps", "team/2026-09-21", 1, Desk.NOW.minusSeconds(60)),
+            desk.runs.begin("cpsql", "2026-Q3", 2, Desk.NOW.minusSeconds(90)))) {
+      desk.runs.done(run, ReportRuns.Step.STORED);
+    }
+    var titles =
+        Map.of(
+            "en",
+            "Cost per sales qualified lead (revision 2)",
+            "ar",
+            "تكلفة العميل المؤهل للبيع (المراجعة 2)",
+            "fa",
+            "هزینهٔ هر سرنخ آمادهٔ فروش (بازنگری ۲)");
+    titles.forEach((language, title) -> {
+      var page =
+          Ask.get("/api/reports")
+              .browser(language)
+              .at(Desk.NOW)
+              .as("p", "reports", "people")
+              .of(desk.handler);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.header("content-type").orElseThrow()).startsWith("text/html");
+      assertThat(page.header("content-language")).contains(language);
+      assertThat(page.body())
+          .contains(
+              "<html lang=\"%s\" dir=\"%s\">"
+                  .formatted(language, language.equals("en") ? "ltr" : "rtl"),
+              title,
+              "<bdi>team/2026-09-21</bdi>",
+              "href=\"https://bucket.example/reports/cpsql/2026-Q3/2/report.fa.html\" hreflang=\"fa\" lang=\"fa\">فارسی</a>",
+              "report.spreadsheet.csv",
+              "report.json");
+      assertThat(page.body().split("<a ", -1)).hasSize(1 + 2 * ReportFolder.NAMES.size());
+    });
+    var others = Ask.get("/api/reports").browser("en").at(Desk.NOW).as("p", "reports");
+    assertThat(others.of(desk.handler).body()).doesNotContain("eNPS");
   }
 
   private Ask.Answer delivered(String... scopes) {

@@ -156,7 +156,7 @@ final class EvidenceTest {
   @Test
   void addsUpToTheReportFromTheTableWhateverThePageHolds() {
     try (var client = LocalTables.client()) {
-      var table = LocalTables.create(client).reporting();
+      var table = LocalTables.createOne(client);
       var spend = new SpendRows(client, table);
       var counters = new DynamoCounters(client, table);
       count(counters, 103);

@@ -133,13 +133,14 @@ final class Delivery {
         .shelf()
         .put(
             folder + "report.csv",
-            EnpsCsv.of(answered.report(), CsvFile.Profile.MACHINE),
+            EnpsCsv.of(answered.report(), CsvFile.Profile.MACHINE, Language.ENGLISH),
             "text/csv; charset=utf-8");
     ports
         .shelf()
         .put(
             folder + "report.spreadsheet.csv",
-            EnpsCsv.of(answered.report(), CsvFile.Profile.SPREADSHEET),
+            EnpsCsv.of(
+                answered.report(), CsvFile.Profile.SPREADSHEET, ports.languages().getFirst()),
             "text/csv; charset=utf-8");
   }
 

@@ -53,7 +53,7 @@ final class EnpsRoutes {
             .flatMap(name -> reports.last(name, period))
             .orElseThrow(() -> new Refused(Problem.notFound(RefusalPhrase.NO_RUN.english())));
     answered = by(request, answered);
-    return response(request, answered, Reader.language(request)).with("Vary", Reader.VARY);
+    return response(request, answered, request.language()).with("Vary", Reader.VARY);
   }
 
   private static Response response(Request request, Answered answered, Language language) {
@@ -62,7 +62,8 @@ final class EnpsRoutes {
           request.query("profile").orElse("").equals("spreadsheet")
               ? CsvFile.Profile.SPREADSHEET
               : CsvFile.Profile.MACHINE;
-      return new Response(200, new TreeMap<>(), Body.of(EnpsCsv.of(answered.report(), profile)))
+      var bytes = EnpsCsv.of(answered.report(), profile, language);
+      return new Response(200, new TreeMap<>(), Body.of(bytes))
           .with("Content-Type", "text/csv; charset=utf-8");
     }
     if (Reader.wantsPage(request)) {

@@ -95,8 +95,8 @@ final class EnpsReportApiTest {
         .contains("office,Cairo,,,,,,,,protected\n");
     var sheet = office.asks(Ask.get(PATH + "&profile=spreadsheet").header("accept", "text/csv"));
     assertThat(sheet.body())
-        .startsWith("\uFEFFattribute")
-        .contains("\r\n,,29,24,12,7,5,-5,56,\r\n");
+        .startsWith("\uFEFFBreakdown,Group,eNPS,")
+        .contains("\r\nEverybody,,29,24,12,7,5,-5,56,\r\n");
   }
 
   @Test

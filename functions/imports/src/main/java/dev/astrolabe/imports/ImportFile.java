@@ -1,6 +1,5 @@
 package dev.astrolabe.imports;
 
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.money.RateBook;
 import dev.astrolabe.model.money.Rates.Rate;
 import dev.astrolabe.model.spend.SpendBook;
@@ -51,7 +50,7 @@ final class ImportFile {
       switch (tally.complete(row)
           ? StatedSpend.row("row", row.fields())
           : ImportFile.<SpendRow>nothing()) {
-        case Outcome.Invalid<SpendRow>(var problems) -> tally.refuse(row, problems);
+        case Outcome.Invalid<SpendRow>(var wrong) -> tally.refuse(row, wrong);
         case Outcome.Read<SpendRow>(var read) -> {
           var content = hash(content(read));
           int n = before.merge(content, 1, Integer::sum);
@@ -83,12 +82,12 @@ final class ImportFile {
     var seen = new HashSet<String>();
     for (var row : rows) {
       switch (tally.complete(row) ? StatedSpend.rate(row.fields()) : ImportFile.<Rate>nothing()) {
-        case Outcome.Invalid<Rate>(var problems) -> tally.refuse(row, problems);
+        case Outcome.Invalid<Rate>(var wrong) -> tally.refuse(row, wrong);
         case Outcome.Read<Rate>(var rate) -> {
           if (seen.add(rate.date() + " " + rate.from() + " " + rate.to())) {
             tally.count(rates.put(rate));
           } else {
-            tally.refuse(row, List.of(new Problem("/date", FileRefusal.RATE_TWICE.english())));
+            tally.refuse(row, "date", new Refusal(FileRefusal.RATE_TWICE));
           }
         }
       }
@@ -129,17 +128,18 @@ final class ImportFile {
     /** Refuses a row with more fields than the header has names. */
     boolean complete(CsvRows.Row row) {
       if (row.surplus()) {
-        refuse(row, List.of(new Problem("/", FileRefusal.MORE_FIELDS.english())));
+        refuse(row, "", new Refusal(FileRefusal.MORE_FIELDS));
       }
       return !row.surplus();
     }
 
-    void refuse(CsvRows.Row row, List<Problem> problems) {
+    void refuse(CsvRows.Row row, List<StatedSpend.Wrong> wrong) {
+      wrong.forEach(each -> refuse(row, each.field(), FileRefusal.of(each.fault())));
+    }
+
+    void refuse(CsvRows.Row row, String column, Refusal reason) {
       refusedLines.add(row.line());
-      problems.forEach(problem ->
-          rows.add(
-              new RefusedRow(
-                  row.line(), problem.pointer().substring(1), Refusal.told(problem.detail()))));
+      rows.add(new RefusedRow(row.line(), column, reason));
     }
 
     void count(boolean isNew) {

@@ -118,7 +118,7 @@ final class ImportRoutes {
 
   /** The answer in the language of whoever asks. */
   private static Response said(int status, Json.Fields document, Request request) {
-    return JsonBody.answer(status, RefusedRows.in(Reader.language(request), document))
+    return JsonBody.answer(status, RefusedRows.in(request.language(), document))
         .with("Vary", Reader.VARY);
   }
 

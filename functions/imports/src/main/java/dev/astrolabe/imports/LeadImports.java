@@ -14,6 +14,7 @@ import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
+import dev.astrolabe.runtime.store.ImportedFiles.Queued;
 import dev.astrolabe.runtime.text.FileRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,15 +44,15 @@ final class LeadImports {
 
   /** Where files and how far they have come are kept. */
   interface Files {
-    /** A file at the door: its document, and whether every row of it is on the queue. */
-    record Kept(Json.Fields document, boolean sent) {}
+    /** A file at the door: its document, and how much of it is on the queue. */
+    record Kept(Json.Fields document, Queued queued) {}
 
     Optional<Kept> find(String importId);
 
-    void keep(String importId, String document, boolean sent);
+    void keep(String importId, String document, Queued queued);
 
-    /** Keeps the rows and begins, unless it is under way. */
-    void begin(String importId, List<List<Row>> chunks, boolean history, Instant now);
+    /** Keeps the rows and begins, unless it is under way; says whether it did. */
+    boolean begin(String importId, List<List<Row>> chunks, boolean history, Instant now);
 
     Optional<Backfills.Progress> progress(String importId);
 
@@ -115,7 +116,7 @@ final class LeadImports {
                     declared.origin().name().toLowerCase(Locale.ROOT)),
                 bytes);
     var kept = files.find(id);
-    if (kept.isPresent() && kept.get().sent()) {
+    if (kept.filter(file -> file.queued() == Queued.ALL).isPresent()) {
       // Where what carries it on was lost, this carries it on; while it runs, nothing is started.
       files
           .progress(id)
@@ -132,18 +133,28 @@ final class LeadImports {
             .read(rows);
     var document = document(id, declared, result);
     var written = new JsonWriter().text(document);
-    files.keep(id, written, false);
+    // A try before broke off: where it had begun the work, that goes on, and only rows are missing.
+    boolean runs =
+        kept.filter(file -> file.queued() == Queued.FIRST_PIECE).isPresent()
+            && files
+                .progress(id)
+                .filter(p -> p.phase() != Phase.DONE && !p.standsStill(request.now()))
+                .isPresent();
+    files.keep(id, written, runs ? Queued.FIRST_PIECE : Queued.NOTHING);
     if (!result.taken().isEmpty()) {
-      files.begin(id, chunks(result.taken()), declared.history(), request.now());
-      // Before the rows: whatever happens here, the import comes to its end.
-      bulk.send(pieces.write(Piece.first(id)), Duration.ofSeconds(1), request.trace());
+      boolean begins = files.begin(id, chunks(result.taken()), declared.history(), request.now());
+      if (begins || !runs) {
+        // Before the rows: whatever happens here, the import comes to its end.
+        bulk.send(pieces.write(Piece.first(id)), Duration.ofSeconds(1), request.trace());
+        files.keep(id, written, Queued.FIRST_PIECE);
+      }
       bulk.send(
           result.taken().stream()
               .map(row -> new String(arrivals.write(row.arrival()), StandardCharsets.UTF_8))
               .toList(),
           request.trace());
     }
-    files.keep(id, written, true);
+    files.keep(id, written, Queued.ALL);
     return shown(id, document);
   }
 

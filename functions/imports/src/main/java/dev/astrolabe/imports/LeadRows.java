@@ -121,8 +121,7 @@ final class LeadRows {
     var naming = own.<Naming>map(Naming.Own::new).orElseGet(Naming.ByContent::new);
     switch (reception.receive(submission(row, source, occurredAt), naming, now)) {
       case Reception.Outcome.Rejected(var reasons) ->
-          reasons.forEach(
-              reason -> refuse(row, column(reason.pointer()), Refusal.told(reason.detail())));
+          reasons.forEach(reason -> refuse(row, column(reason.pointer()), reason.refusal()));
       case Reception.Outcome.Received(var arrival, var fingerprint) -> {
         if (refusals.size() == before) {
           var id =

@@ -2,6 +2,7 @@ package dev.astrolabe.imports;
 
 import dev.astrolabe.model.lead.Backfills;
 import dev.astrolabe.runtime.store.ImportedFiles;
+import dev.astrolabe.runtime.store.ImportedFiles.Queued;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,18 @@ final class StoredFiles implements LeadImports.Files {
   public Optional<Kept> find(String importId) {
     return files
         .find(importId)
-        .map(kept -> new Kept(RefusedRows.document(kept.document()), kept.sent()));
+        .map(kept -> new Kept(RefusedRows.document(kept.document()), kept.queued()));
   }
 
   @Override
-  public void keep(String importId, String document, boolean sent) {
-    files.keep(importId, new ImportedFiles.Kept(document, sent));
+  public void keep(String importId, String document, Queued queued) {
+    files.keep(importId, new ImportedFiles.Kept(document, queued));
   }
 
   @Override
-  public void begin(
+  public boolean begin(
       String importId, List<List<Backfills.Row>> chunks, boolean history, Instant now) {
-    files.begin(importId, chunks, history, now);
+    return files.begin(importId, chunks, history, now);
   }
 
   @Override

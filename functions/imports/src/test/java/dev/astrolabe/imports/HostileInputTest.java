@@ -36,7 +36,7 @@ final class HostileInputTest implements Imports {
 
   private final DynamoDbClient client = LocalTables.client();
   private final ImportDocuments documents =
-      new ImportDocuments(client, LocalTables.create(client).reporting());
+      new ImportDocuments(client, LocalTables.createOne(client));
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final InMemoryFiles files = new InMemoryFiles();
   private final ImportsHandler handler =

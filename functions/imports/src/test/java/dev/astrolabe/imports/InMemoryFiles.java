@@ -1,7 +1,10 @@
 package dev.astrolabe.imports;
 
+import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
 import dev.astrolabe.model.lead.Backfills.Row;
+import dev.astrolabe.runtime.store.Crash;
+import dev.astrolabe.runtime.store.ImportedFiles.Queued;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +21,10 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   final Map<String, Progress> progress = new HashMap<>();
   final Map<String, List<ImportFile.RefusedRow>> left = new HashMap<>();
   final List<String> queued = new ArrayList<>();
-  private final Map<String, Boolean> sent = new HashMap<>();
+  private final Map<String, Queued> sent = new HashMap<>();
+
+  /** Where a try is broken off. */
+  final Crash calls = new Crash();
 
   /** After so many messages the queue does not answer. */
   int room = Integer.MAX_VALUE;
@@ -26,19 +32,30 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   @Override
   public Optional<Kept> find(String importId) {
     return Optional.ofNullable(documents.get(importId))
-        .map(text -> new Kept(RefusedRows.document(text), sent.getOrDefault(importId, false)));
+        .map(text ->
+            new Kept(RefusedRows.document(text), sent.getOrDefault(importId, Queued.NOTHING)));
   }
 
   @Override
-  public void keep(String importId, String document, boolean whole) {
+  public void keep(String importId, String document, Queued so) {
+    calls.before();
     documents.put(importId, document);
-    sent.put(importId, whole);
+    sent.put(importId, so);
+    calls.after();
   }
 
   @Override
-  public void begin(String importId, List<List<Row>> rows, boolean history, Instant now) {
+  public boolean begin(String importId, List<List<Row>> rows, boolean history, Instant now) {
+    calls.before();
     chunks.put(importId, rows);
-    progress.putIfAbsent(importId, Progress.first(importId, rows.size(), history, now));
+    var first = Progress.first(importId, rows.size(), history, now);
+    var standing = progress.get(importId);
+    boolean begins = standing == null || standing.phase() == Phase.DONE;
+    if (begins) {
+      progress.put(importId, first);
+    }
+    calls.after();
+    return begins;
   }
 
   @Override
@@ -59,10 +76,12 @@ final class InMemoryFiles implements LeadImports.Files, LeadImports.Bulk {
   @Override
   public void send(List<String> bodies, String trace) {
     for (var body : bodies) {
+      calls.before();
       if (room-- <= 0) {
         throw SdkClientException.create("down");
       }
       queued.add(body);
+      calls.after();
     }
   }
 

@@ -23,6 +23,7 @@ import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.BackfillJson;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.NotAnArrival;
+import dev.astrolabe.runtime.store.Crash;
 import dev.astrolabe.runtime.text.EntryRefusal;
 import dev.astrolabe.runtime.text.Language;
 import dev.astrolabe.runtime.text.PhonePlan;
@@ -62,23 +63,27 @@ final class LeadImportsTest implements AccessLog {
 
   private final InMemoryFiles files = new InMemoryFiles();
   private final List<RuntimeException> faults = new ArrayList<>();
-  private final ImportsHandler handler =
-      new ImportsHandler(
-          new ImportRoutes(
-              new ImportFile(new InMemorySpend(), new InMemoryRates()),
-              new Imports() {
-                @Override
-                public void keep(String id, byte[] document) {
-                  throw new IllegalStateException("nothing of finance is kept here");
-                }
+  private final ImportsHandler handler = door(files);
 
-                @Override
-                public Optional<byte[]> find(String id) {
-                  return Optional.empty();
-                }
-              },
-              new LeadImports(new PhonePlan("AE"), files, files)),
-          this);
+  private ImportsHandler door(InMemoryFiles files) {
+    return new ImportsHandler(
+        new ImportRoutes(
+            new ImportFile(new InMemorySpend(), new InMemoryRates()),
+            new Imports() {
+              @Override
+              public void keep(String id, byte[] document) {
+                throw new IllegalStateException("nothing of finance is kept here");
+              }
+
+              @Override
+              public Optional<byte[]> find(String id) {
+                return Optional.empty();
+              }
+            },
+            new LeadImports(new PhonePlan("AE"), files, files)),
+        this);
+  }
+
   private final Contract contract = Contract.read();
 
   private Ask.Answer post(String query, String text) {
@@ -294,6 +299,63 @@ final class LeadImportsTest implements AccessLog {
 
     assertThat(arrivals()).extracting(Arrival::id).doesNotContainNull().hasSize(4);
     assertThat(arrivals().getFirst()).isEqualTo(arrivals().get(1));
+  }
+
+  /**
+   * Wherever a try breaks off, the next one queues what is missing. The work is begun once, but
+   * where nobody could know that its first piece had reached the queue.
+   */
+  @Test
+  void beginsTheWorkOnceHoweverOftenItBrokeOff() {
+    var moments = Crash.Moment.values();
+    for (int k = 1; k <= 8; k++) {
+      for (var moment : moments) {
+        var here = new InMemoryFiles();
+        var door = door(here);
+        here.calls.at(k, moment);
+        assertThat(posted(door).status()).as(k + " " + moment).isEqualTo(503);
+        here.calls.none();
+
+        came(posted(door), k == 8 && moment == Crash.Moment.AFTER_APPLYING ? 0 : 3);
+
+        boolean unknown =
+            (k == 3 && moment == Crash.Moment.AFTER_APPLYING)
+                || (k == 4 && moment == Crash.Moment.BEFORE_SENDING);
+        assertThat(here.queued.stream().filter(BackfillJson::isOne))
+            .as("break %d %s", k, moment)
+            .hasSize(unknown ? 2 : 1);
+        assertThat(here.queued.stream().filter(body -> !BackfillJson.isOne(body)).distinct())
+            .hasSize(3);
+      }
+    }
+  }
+
+  /** Work that had ended without the rows begins anew with them. */
+  @Test
+  void beginsTheWorkAnewWhereItHadEnded() {
+    files.calls.at(5, Crash.Moment.BEFORE_SENDING);
+    assertThat(post("kind=leads" + HISTORY, LEADS).status()).isEqualTo(503);
+    files.calls.none();
+    files.progress.replaceAll((id, at) -> new Progress(id, 1, true, NOW, Phase.DONE, 0, 2, 0));
+
+    post("kind=leads" + HISTORY, LEADS);
+
+    assertThat(files.queued.stream().filter(BackfillJson::isOne)).hasSize(2);
+    assertThat(files.progress.values()).extracting(Progress::phase).containsExactly(Phase.CHECK);
+  }
+
+  private static void came(Ask.Answer answer, int accepted) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    assertThat(answer.json().decimal("accepted").orElseThrow())
+        .isEqualByComparingTo(Integer.toString(accepted));
+  }
+
+  private static Ask.Answer posted(ImportsHandler door) {
+    return Ask.post("/api/imports?kind=leads" + HISTORY)
+        .bytes("text/csv", LEADS.getBytes(UTF_8))
+        .at(NOW)
+        .as("m", "leads:write")
+        .of(door);
   }
 
   @Test

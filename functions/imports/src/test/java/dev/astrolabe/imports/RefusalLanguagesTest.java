@@ -7,6 +7,7 @@ import dev.astrolabe.model.calendar.Period;
 import dev.astrolabe.model.money.Currency;
 import dev.astrolabe.model.money.InMemoryRates;
 import dev.astrolabe.model.spend.InMemorySpend;
+import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.json.Json;
@@ -137,6 +138,15 @@ final class RefusalLanguagesTest implements Imports {
             FileRefusal.AMOUNT_DECIMALS,
             "USD",
             2),
+        spend(
+            "media,2006-04-01,2026-04-01,5.00,USD,,,",
+            "amount",
+            FileRefusal.LONGEST_SPAN,
+            SpendRow.MOST_DAYS),
+        rate("31/07/2026,EUR,USD,1", "date", FileRefusal.DAY),
+        rate("2026-07-31,euro,USD,1", "from", FileRefusal.CURRENCY, "EUR"),
+        rate("2026-07-31,EUR,,1", "to", FileRefusal.CURRENCY_MISSING, "USD"),
+        rate("2026-07-31,EUR,USD,much", "rate", FileRefusal.DECIMAL, "1.0837"),
         rate("2026-07-31,EUR,USD,0", "rate", FileRefusal.RATE_ABOVE_ZERO, 0),
         rate("2026-07-31,USD,USD,1", "rate", FileRefusal.RATE_OF_TWO, "USD"));
   }

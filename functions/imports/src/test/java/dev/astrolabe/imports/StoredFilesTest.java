@@ -10,11 +10,11 @@ import dev.astrolabe.model.lead.Backfills.NotTaken;
 import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
 import dev.astrolabe.model.lead.Backfills.Row;
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.store.ImportedFiles;
 import dev.astrolabe.runtime.store.LocalTables;
 import dev.astrolabe.runtime.store.RefusedEntries;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
 import dev.astrolabe.runtime.text.EntryRefusal;
 import dev.astrolabe.runtime.text.Refusal;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class StoredFilesTest {
   @Test
   void namesLineColumnAndReasonOfWhatWasRefusedLater() {
     try (var client = LocalTables.client()) {
-      var table = LocalTables.create(client).config();
+      var table = LocalTables.createOne(client);
       var stored = new ImportedFiles(client, table);
       var sara = new Identity(IdentityKind.EMAIL, "sara@example.com");
       var row = new Row(sara, new EntryId("import", "e-1"), 7, "content");
@@ -40,8 +40,8 @@ final class StoredFilesTest {
               row.id(),
               Optional.of(ID),
               List.of(
-                  new Problem("/kind", "a kind has 1 to 64 characters"),
-                  new Problem("/identities/0", "a lead has at most 40 identities")),
+                  new Reason("/kind", new Refusal(EntryRefusal.KIND_LENGTH)),
+                  new Reason("/identities/0", new Refusal(EntryRefusal.IDENTITIES_OF_LEAD))),
               NOW);
       stored.left(
           Progress.first(ID, 1, true, NOW),

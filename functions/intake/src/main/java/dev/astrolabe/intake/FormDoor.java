@@ -15,6 +15,8 @@ import dev.astrolabe.runtime.door.Submission;
 import dev.astrolabe.runtime.door.Suspicion;
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -122,9 +124,7 @@ final class FormDoor {
     try {
       return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
     } catch (DateTimeException e) {
-      reasons.add(
-          new Reason(
-              Code.BAD_TIME, "/occurredAt", "a time is written by RFC 3339: 2026-11-23T08:30:00Z"));
+      reasons.add(new Reason(Code.BAD_TIME, "/occurredAt", new Refusal(EntryRefusal.TIME_RULE)));
       return Optional.empty();
     }
   }
@@ -183,7 +183,7 @@ final class FormDoor {
     for (var part : List.of("/profile/", "/payload/")) {
       if (reason.pointer().startsWith(part)) {
         return new Reason(
-            reason.code(), reason.pointer().substring(part.length() - 1), reason.detail());
+            reason.code(), reason.pointer().substring(part.length() - 1), reason.refusal());
       }
     }
     return reason;

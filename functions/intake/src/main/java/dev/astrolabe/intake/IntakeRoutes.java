@@ -7,7 +7,6 @@ import dev.astrolabe.runtime.http.JsonBody;
 import dev.astrolabe.runtime.http.Page;
 import dev.astrolabe.runtime.http.PathValues;
 import dev.astrolabe.runtime.http.Problem;
-import dev.astrolabe.runtime.http.ProblemJson;
 import dev.astrolabe.runtime.http.Refusals;
 import dev.astrolabe.runtime.http.Refused;
 import dev.astrolabe.runtime.http.Request;
@@ -15,6 +14,7 @@ import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.report.RefusalPages;
 import dev.astrolabe.runtime.text.Html;
 import dev.astrolabe.runtime.text.Language;
 import java.io.IOException;
@@ -191,10 +191,10 @@ final class IntakeRoutes {
   private static Refusals refusals() {
     return (problem, request) -> {
       if (!Page.isAskedFor(request)) {
-        return ProblemJson.response(problem, request.id());
+        return RefusalPages.json(problem, request);
       }
       var language = StatedLanguage.of(request);
-      var title = Phrase.named("P_", problem.kind()).orElse(Phrase.P_OTHER);
+      var title = Phrase.named("P_", problem.kind().code()).orElse(Phrase.P_OTHER);
       var page =
           Page.of(
               problem.status(),

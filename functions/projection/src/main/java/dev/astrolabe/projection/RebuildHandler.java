@@ -6,10 +6,10 @@ import dev.astrolabe.model.funnel.RecountMilestones;
 import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.HttpFunction;
-import dev.astrolabe.runtime.http.Refusals;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
+import dev.astrolabe.runtime.report.RefusalPages;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoCounters;
 import dev.astrolabe.runtime.store.DynamoLeads;
@@ -42,7 +42,7 @@ public final class RebuildHandler implements RequestStreamHandler {
   /** For tests: everything from outside is given. */
   RebuildHandler(RecountMilestones recount, AccessLog log) {
     this.function =
-        new HttpFunction(new Router(new RebuildRoute(recount).routes(), Refusals.json()), log);
+        new HttpFunction(new Router(new RebuildRoute(recount).routes(), RefusalPages::json), log);
   }
 
   private static RecountMilestones recount(Environment environment) {

@@ -206,7 +206,7 @@ final class RebuiltTablesTest implements AccessLog {
         assertThat(cells(world.counters)).as("seed %d", seed).isEqualTo(whole);
 
         // The whole table is lost.
-        var fresh = new DynamoCounters(client, LocalTables.create(client).reporting());
+        var fresh = new DynamoCounters(client, LocalTables.createOne(client));
         assertThat(world.rebuild(fresh)).as("seed %d", seed).isPositive();
         assertThat(cells(fresh)).as("seed %d", seed).isEqualTo(whole);
         assertThat(world.rebuild(fresh)).as("seed %d", seed).isZero();

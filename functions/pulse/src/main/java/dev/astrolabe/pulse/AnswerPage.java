@@ -1,6 +1,5 @@
 package dev.astrolabe.pulse;
 
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.survey.Question;
 import dev.astrolabe.model.survey.Survey;
 import dev.astrolabe.runtime.http.Response;
@@ -24,24 +23,24 @@ final class AnswerPage {
   private final Language language;
   private final ZoneId zone;
   private final Map<String, List<String>> entered;
-  private final List<Problem> problems;
+  private final List<String> wrong;
 
   /**
    * @param entered what stands in the fields already
-   * @param problems what is wrong with it
+   * @param wrong ids of the questions whose answers are wrong; an empty one where a field is none
    */
   AnswerPage(
       SurveyRun run,
       Language language,
       ZoneId zone,
       Map<String, List<String>> entered,
-      List<Problem> problems) {
+      List<String> wrong) {
     this.run = run;
     this.survey = run.plan().survey();
     this.language = language;
     this.zone = zone;
     this.entered = entered;
-    this.problems = problems;
+    this.wrong = wrong;
   }
 
   /** The survey's language that suits best. */
@@ -68,10 +67,10 @@ final class AnswerPage {
 
   Response page(int status) {
     var html = new StringBuilder();
-    if (!problems.isEmpty()) {
+    if (!wrong.isEmpty()) {
       html.append("<div role=\"alert\" id=\"mend\"><p>").append(say(Phrase.PLEASE_MEND));
       html.append("</p>");
-      if (problems.stream().anyMatch(problem -> problem.pointer().isEmpty())) {
+      if (wrong.contains("")) {
         html.append("<p>").append(say(Phrase.NO_SUCH_QUESTION)).append("</p>");
       }
       html.append("</div>\n");
@@ -97,16 +96,15 @@ final class AnswerPage {
   }
 
   private void question(StringBuilder html, Question question) {
-    var wrong =
-        problems.stream().anyMatch(problem -> problem.pointer().equals("/" + question.id()));
+    boolean isWrong = wrong.contains(question.id());
     var text = Html.escape(question.text().getOrDefault(language.tag(), ""));
     var error = "wrong-" + question.id();
-    var described = wrong ? " aria-invalid=\"true\" aria-describedby=\"" + error + "\"" : "";
+    var described = isWrong ? " aria-invalid=\"true\" aria-describedby=\"" + error + "\"" : "";
     if (question.type() == Question.Type.TEXT) {
       html.append(
           "<div class=\"question\"><label for=\"q-%1$s\">%2$s</label>\n"
               .formatted(question.id(), text));
-      error(html, question, wrong, error);
+      error(html, question, isWrong, error);
       html.append(
           "<textarea id=\"q-%1$s\" name=\"%1$s\" rows=\"4\" maxlength=\"%2$d\" dir=\"auto\" autocomplete=\"off\"%3$s>%4$s</textarea></div>\n"
               .formatted(
@@ -117,7 +115,7 @@ final class AnswerPage {
       return;
     }
     html.append("<fieldset%s><legend>%s</legend>\n".formatted(described, text));
-    error(html, question, wrong, error);
+    error(html, question, isWrong, error);
     switch (question.type()) {
       case ENPS ->
           scale(
@@ -134,8 +132,8 @@ final class AnswerPage {
     html.append("</fieldset>\n");
   }
 
-  private void error(StringBuilder html, Question question, boolean wrong, String id) {
-    if (!wrong) {
+  private void error(StringBuilder html, Question question, boolean isWrong, String id) {
+    if (!isWrong) {
       return;
     }
     var figures = Figures.in(language);

@@ -97,8 +97,8 @@ final class AnswerRoutes {
     var language = language(request, run);
     var survey = run.plan().survey();
     return switch (Answers.read(survey, fields)) {
-      case Answers.Outcome.Invalid(var problems) ->
-          new AnswerPage(run, language, ports.zone(), fields, problems).page(422);
+      case Answers.Outcome.Invalid(var wrong) ->
+          new AnswerPage(run, language, ports.zone(), fields, wrong).page(422);
       case Answers.Outcome.Read(var answers) -> {
         var sealed =
             new Sealing(run.link())

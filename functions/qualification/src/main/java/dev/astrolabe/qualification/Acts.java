@@ -23,6 +23,8 @@ import dev.astrolabe.runtime.http.Response;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonLimits;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Language;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +134,11 @@ final class Acts {
   private static Refused refused(List<dev.astrolabe.model.lead.Problem> problems) {
     return new Refused(
         Problem.invalid(
-            problems.stream().map(p -> new Problem.Finding(p.pointer(), p.detail())).toList()));
+            problems.stream()
+                .map(p ->
+                    new Problem.Finding(
+                        p.pointer(), EntryRefusal.of(p.fault()).in(Language.ENGLISH)))
+                .toList()));
   }
 
   private Response unmerge(Request request, PathValues path) {

@@ -14,6 +14,8 @@ import dev.astrolabe.runtime.door.Reception.Code;
 import dev.astrolabe.runtime.door.Reception.Reason;
 import dev.astrolabe.runtime.door.Submission;
 import dev.astrolabe.runtime.http.Request;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +90,7 @@ final class EntryDoor {
       case ArrivalQueue.Sent.TooLarge(int limit) ->
           new Outcome.Rejected(
               List.of(
-                  new Reason(
-                      Code.TOO_LONG,
-                      "",
-                      "an entry has at most " + limit + " bytes once normalised")));
+                  new Reason(Code.TOO_LONG, "", new Refusal(EntryRefusal.LONGEST_ENTRY, limit))));
     };
   }
 

@@ -7,7 +7,9 @@ import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.door.EntryAddress;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of an entry that a door took. */
@@ -16,7 +18,11 @@ sealed interface EntryState {
   record Pending() implements EntryState {}
 
   /** It could not be taken, and lies in the dead-letter queue. */
-  record Refused(String reason) implements EntryState {}
+  record Refused(List<Reason> reasons) implements EntryState {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /** It counts, for this lead. */
   record Folded(LeadId lead, EntryId entry) implements EntryState {}
@@ -38,7 +44,7 @@ sealed interface EntryState {
       return new Pending();
     }
     return refusals
-        .reason(named.home(), named.ids().getFirst(), now)
+        .reasons(named.home(), named.ids().getFirst(), now)
         .<EntryState>map(Refused::new)
         .orElseGet(Pending::new);
   }
@@ -46,8 +52,8 @@ sealed interface EntryState {
   /** Why entries were refused. */
   @FunctionalInterface
   interface Refusals {
-    /** The reason; empty for an entry that was not refused. */
-    Optional<String> reason(Identity home, EntryId id, Instant now);
+    /** The reasons; empty for an entry that was not refused. */
+    Optional<List<Reason>> reasons(Identity home, EntryId id, Instant now);
   }
 
   private static Optional<Lead> owner(Identity home, Ledger ledger, LeadFile file) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Takes what operators say about leads. It travels through the live queue like everything else. */
 final class LeadWrites {
@@ -218,19 +219,28 @@ final class LeadWrites {
             .open(path.get("status"))
             .orElseThrow(
                 () -> new Refused(Problem.notFound("no entry was ever given this address")));
+    var language = request.language();
     return JsonBody.answer(
-        200,
-        switch (EntryState.of(named, ports.ledger(), file, ports.refusals(), request.now())) {
-          case EntryState.Pending() -> Json.object().put("state", "pending").build();
-          case EntryState.Refused(var reason) ->
-              Json.object().put("state", "refused").put("reason", reason).build();
-          case EntryState.Folded(var lead, var entry) ->
-              Json.object()
-                  .put("state", "folded")
-                  .put("leadId", lead.value())
-                  .put("source", entry.source())
-                  .put("entryId", entry.id())
-                  .build();
-        });
+            200,
+            switch (EntryState.of(named, ports.ledger(), file, ports.refusals(), request.now())) {
+              case EntryState.Pending() -> Json.object().put("state", "pending").build();
+              case EntryState.Refused(var reasons) ->
+                  Json.object()
+                      .put("state", "refused")
+                      .put(
+                          "reason",
+                          reasons.stream()
+                              .map(reason -> reason.in(language))
+                              .collect(Collectors.joining("; ")))
+                      .build();
+              case EntryState.Folded(var lead, var entry) ->
+                  Json.object()
+                      .put("state", "folded")
+                      .put("leadId", lead.value())
+                      .put("source", entry.source())
+                      .put("entryId", entry.id())
+                      .build();
+            })
+        .with("Vary", "Accept-Language");
   }
 }

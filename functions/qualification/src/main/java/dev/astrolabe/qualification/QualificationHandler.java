@@ -10,12 +10,12 @@ import dev.astrolabe.runtime.environment.Environment;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.Cursors;
 import dev.astrolabe.runtime.http.HttpFunction;
-import dev.astrolabe.runtime.http.Refusals;
 import dev.astrolabe.runtime.http.RequestLog;
 import dev.astrolabe.runtime.http.Route;
 import dev.astrolabe.runtime.http.Router;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
+import dev.astrolabe.runtime.report.RefusalPages;
 import dev.astrolabe.runtime.store.ActiveModels;
 import dev.astrolabe.runtime.store.AwsClients;
 import dev.astrolabe.runtime.store.DynamoHandOffs;
@@ -63,7 +63,7 @@ public final class QualificationHandler implements RequestStreamHandler {
     routes.addAll(new LeadWrites(ports, new EntryAddress(ports.seal())).routes());
     routes.addAll(new Acts(ports).routes());
     routes.addAll(new ModelRoutes(ports).routes());
-    this.function = new HttpFunction(new Router(routes, Refusals.json()), log);
+    this.function = new HttpFunction(new Router(routes, RefusalPages::json), log);
   }
 
   private static Ports ports(Environment environment, Log log) {
@@ -87,7 +87,7 @@ public final class QualificationHandler implements RequestStreamHandler {
             new ModelAgreements(dynamoDb, configTable),
             new ActiveModels(documents, System::nanoTime, false)),
         new StoredAnswers(answers),
-        new RefusedEntries(dynamoDb, configTable)::reason,
+        new RefusedEntries(dynamoDb, configTable)::reasons,
         new SqsArrivals(sqs, liveQueue),
         new BulkReassessment(sqs, bulkQueue),
         new PhonePlan(environment.optional("PHONE_REGION").orElse("ZZ")),

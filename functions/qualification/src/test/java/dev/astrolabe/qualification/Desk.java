@@ -21,6 +21,7 @@ import dev.astrolabe.runtime.door.ArrivalQueue;
 import dev.astrolabe.runtime.http.AccessLog;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.http.Seal;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
 import dev.astrolabe.runtime.text.PhonePlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -59,7 +60,7 @@ final class Desk implements ArrivalQueue, AccessLog, Answers {
   private final Map<String, Integer> madeIds = new HashMap<>();
   final Map<String, String> shelf = new TreeMap<>();
   final Set<String> claims = new TreeSet<>();
-  final Map<EntryId, String> refused = new HashMap<>();
+  final Map<EntryId, List<Reason>> refused = new HashMap<>();
   boolean queueIsDown;
   boolean storesAreDown;
   boolean othersAreFaster;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.http.Ask;
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
+import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Refusal;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LeadApiTest {
@@ -44,16 +48,37 @@ final class LeadApiTest {
   @Test
   void tellsWhyAnEntryWasRefused() {
     var accepted = Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
-    desk.refused.put(new EntryId("crm", "e1"), "a lead has at most 20,000 entries");
-    var state = desk.ask(Ask.get(accepted.json().text("status").orElseThrow())).json();
-    assertThat(state.text("state")).contains("refused");
-    assertThat(state.text("reason")).contains("a lead has at most 20,000 entries");
+    desk.refused.put(
+        new EntryId("crm", "e1"),
+        List.of(
+            new Reason("/profile", new Refusal(EntryRefusal.PROFILE_SIZE)),
+            new Reason("", new Refusal(EntryRefusal.ENTRIES_OF_LEAD))));
+    var reasons =
+        Map.of(
+            "en", "/profile a profile has at most 64 KB; a lead has at most 20,000 entries",
+            "ar",
+                "/profile حجم الملف الشخصي لا يتجاوز 64 كيلوبايت; لا يتجاوز عدد أحداث العميل"
+                    + " المحتمل \u206820,000\u2069",
+            "fa",
+                "/profile نمایه دست بالا 64 کیلوبایت دارد; سرنخ دست بالا \u206820,000\u2069 رویداد"
+                    + " دارد");
+    reasons.forEach((language, reason) -> {
+      var state =
+          desk.ask(
+                  Ask.get(accepted.json().text("status").orElseThrow())
+                      .header("accept-language", language))
+              .json();
+      assertThat(state.text("state")).contains("refused");
+      assertThat(state.text("reason")).contains(reason);
+    });
   }
 
   @Test
   void tellsThatAnEntryCountsThoughItWasRefusedOnce() {
     var accepted = Ask.post("/api/leads").as("crm", "leads:write").json(NEGAR).of(desk.handler);
-    desk.refused.put(new EntryId("crm", "e1"), "a lead has at most 20,000 entries");
+    desk.refused.put(
+        new EntryId("crm", "e1"),
+        List.of(new Reason("", new Refusal(EntryRefusal.ENTRIES_OF_LEAD))));
     desk.fold();
     var state = desk.ask(Ask.get(accepted.json().text("status").orElseThrow())).json();
     assertThat(state.text("state")).contains("folded");

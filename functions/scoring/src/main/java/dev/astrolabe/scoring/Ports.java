@@ -8,11 +8,11 @@ import dev.astrolabe.model.lead.HandOffs;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.lead.Reign;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.runtime.batch.DeadLetters;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ record Ports(
   interface Refusals {
     /** Keeps the reasons, which quote nothing of the entry; the last ones stand. */
     void keep(
-        Identity home, EntryId id, Optional<String> importId, List<Problem> problems, Instant now);
+        Identity home, EntryId id, Optional<String> importId, List<Reason> reasons, Instant now);
   }
 
   /** The bulk queue. */

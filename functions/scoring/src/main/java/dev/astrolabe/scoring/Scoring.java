@@ -6,7 +6,6 @@ import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Folding;
 import dev.astrolabe.model.lead.Lead;
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.lead.Reassess;
 import dev.astrolabe.model.lead.SweepDue;
 import dev.astrolabe.model.ledger.EntryId;
@@ -21,7 +20,10 @@ import dev.astrolabe.runtime.json.NotAnArrival;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
 import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +135,11 @@ final class Scoring {
         case Outcome.AlreadyCounted counted -> metrics.count("quarantinedAgain");
         case Outcome.Different different -> metrics.count("different");
         case Outcome.Refused(var problems) -> {
-          poison(message, "not to be quarantined: " + reasons(problems), log, metrics);
+          poison(
+              message,
+              "not to be quarantined: " + text(problems.stream().map(Reason::of).toList()),
+              log,
+              metrics);
           return;
         }
       }
@@ -156,16 +162,16 @@ final class Scoring {
       }
       case Outcome.Refused(var problems) -> {
         line(log, "refused", arrival.id()).write();
-        var reasons = reasons(problems);
+        var reasons = problems.stream().map(Reason::of).toList();
         ports
             .refusals()
             .keep(
                 arrival.home(),
                 arrival.id(),
                 arrival.imported().map(Imported::importId),
-                problems,
+                reasons,
                 now);
-        poison(message, "refused: " + reasons, log, metrics);
+        poison(message, "refused: " + text(reasons), log, metrics);
       }
     }
   }
@@ -194,7 +200,7 @@ final class Scoring {
                     named.home(),
                     named.id(),
                     named.importId(),
-                    List.of(new Problem("", why.english())),
+                    List.of(new Reason("", new Refusal(why))),
                     message.sentAt()));
   }
 
@@ -204,9 +210,9 @@ final class Scoring {
     metrics.count("poison");
   }
 
-  private static String reasons(List<Problem> problems) {
-    return problems.stream()
-        .map(problem -> (problem.pointer() + " " + problem.detail()).strip())
+  private static String text(List<Reason> reasons) {
+    return reasons.stream()
+        .map(reason -> reason.in(Language.ENGLISH))
         .collect(Collectors.joining("; "));
   }
 

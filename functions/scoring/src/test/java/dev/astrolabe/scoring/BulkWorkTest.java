@@ -5,28 +5,19 @@ import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.astrolabe.model.identity.Identity;
-import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
 import dev.astrolabe.model.lead.BackfillLeads;
 import dev.astrolabe.model.lead.Backfills;
-import dev.astrolabe.model.lead.Folding;
-import dev.astrolabe.model.lead.InMemoryHandOffs;
-import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Samples;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Imported;
 import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Stage;
 import dev.astrolabe.runtime.json.BackfillJson;
-import dev.astrolabe.runtime.text.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Work that goes piece by piece through the bulk queue: imported pasts and published versions. */
@@ -136,62 +127,6 @@ final class BulkWorkTest extends ScoringScene {
 
     assertThat(backfills.progress("entries-1").orElseThrow().notTaken()).isEqualTo(1);
     assertThat(ledger.everything()).isEmpty();
-  }
-
-  /**
-   * Each limit that an entry may break has a code, so that whoever reads it reads their language.
-   */
-  @Test
-  void refusesWithCodesThatEveryLanguageHas() {
-    var accept =
-        new AcceptEntry(
-            ledger, leads, new InMemoryHandOffs(), new Folding(models), () -> new LeadId("L-1"));
-    var at = Instant.parse("2026-04-02T08:00:00Z");
-    var many = new ArrayList<Identity>();
-    for (int i = 0; i < 41; i++) {
-      many.add(email(i + "@example.com"));
-    }
-    var codes = new TreeSet<String>();
-    for (var wrong :
-        List.of(
-            arrival("1", "", at, SARA),
-            arrival("2", "seen", at.plusMillis(1), SARA),
-            arrival("3", "seen", Instant.parse("1999-01-01T00:00:00Z"), SARA),
-            arrival("4", "seen", at, many.toArray(Identity[]::new)),
-            arrival("5", "seen", at, new LeadId("L-9").internal()),
-            saying("6", "name", "x".repeat(2_049)),
-            saying("7", "name", "x".repeat(33 * 1024)))) {
-      var outcome = accept.accept(wrong, MONDAY);
-      assertThat(outcome).isInstanceOf(AcceptEntry.Outcome.Refused.class);
-      ((AcceptEntry.Outcome.Refused) outcome)
-          .problems()
-          .forEach(problem -> codes.add(Refusal.told(problem.detail()).code().name()));
-    }
-    assertThat(codes)
-        .containsExactly(
-            "ATTRIBUTE_SIZE",
-            "ENTRY_SIZE",
-            "IDENTITIES_OF_LEAD",
-            "KIND_LENGTH",
-            "OCCURRED_AT_LIMITS",
-            "OPERATORS_ONLY",
-            "WHOLE_SECONDS");
-  }
-
-  private static Arrival saying(String id, String attribute, String value) {
-    var a = arrival(id, "seen", Instant.parse("2026-04-02T08:00:00Z"), SARA);
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        a.trust(),
-        a.origin(),
-        new TreeMap<>(Map.of(attribute, value)),
-        a.payload(),
-        a.directive());
   }
 
   private static Imported file(String importId) {

@@ -22,6 +22,7 @@ import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.log.KeyedHash;
+import dev.astrolabe.runtime.text.Language;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,8 +61,8 @@ final class CanaryTest {
               return List.of(Samples.model(1));
             },
             (message, reason) -> reasons.add(reason),
-            (home, id, importId, problems, now) ->
-                problems.forEach(each -> reasons.add(each.detail())),
+            (home, id, importId, why, now) ->
+                why.forEach(each -> reasons.add(each.in(Language.ENGLISH))),
             (body, trace, delay) -> {},
             new InMemoryBackfills(),
             (active, now) -> List.of(),

@@ -20,6 +20,8 @@ import dev.astrolabe.runtime.json.ArrivalJson;
 import dev.astrolabe.runtime.log.KeyedHash;
 import dev.astrolabe.runtime.log.Log;
 import dev.astrolabe.runtime.log.Metrics;
+import dev.astrolabe.runtime.store.RefusedEntries.Reason;
+import dev.astrolabe.runtime.text.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,7 @@ abstract class ScoringScene {
   final InMemoryBackfills backfills = new InMemoryBackfills();
   final List<String> aside = new ArrayList<>();
   final List<String> refused = new ArrayList<>();
+  final List<Reason> reasons = new ArrayList<>();
   final List<String> bulk = new ArrayList<>();
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   final PrintStream out = new PrintStream(logged, true, StandardCharsets.UTF_8);
@@ -48,12 +51,11 @@ abstract class ScoringScene {
   Scoring scoring(Ledger over) {
     return scoring(
         over,
-        (home, id, importId, problems, at) -> {
+        (home, id, importId, why, at) -> {
           importId.ifPresent(file -> backfills.refuse(file, id, at));
-          problems.forEach(each ->
-              refused.add(
-                  (home.code() + " " + id.id() + ": " + each.pointer() + " " + each.detail())
-                      .replace(":  ", ": ")));
+          reasons.addAll(why);
+          why.forEach(
+              each -> refused.add(home.code() + " " + id.id() + ": " + each.in(Language.ENGLISH)));
         });
   }
 

@@ -68,7 +68,7 @@ final class Acceptance {
   Optional<Outcome> run() {
     var owner = ownerSeen();
     if (home.kind() == IdentityKind.INTERNAL && owner.isEmpty()) {
-      return refused(new Problem("/identities/0", "no lead has this id"));
+      return refused(new Problem("/identities/0", EntryFault.NO_LEAD));
     }
     if (owner.isPresent() && isFolded(owner.get(), arrival.id())) {
       return delivered(owner.get());
@@ -202,7 +202,7 @@ final class Acceptance {
       var other = ownerOf(contact);
       if (contact.identity().kind() == IdentityKind.INTERNAL
           && other.filter(lead -> lead.version() > 0).isEmpty()) {
-        return List.of(new Problem("/identities/" + i, "no lead has this id"));
+        return List.of(new Problem("/identities/" + i, EntryFault.NO_LEAD));
       }
       other.ifPresent(lead -> involved.put(lead.id(), lead));
     }

@@ -37,28 +37,27 @@ final class Limits {
   static List<Problem> of(Arrival arrival) {
     var problems = new ArrayList<Problem>();
     if (arrival.kind().isEmpty() || arrival.kind().length() > 64) {
-      problems.add(new Problem("/kind", "a kind has 1 to 64 characters"));
+      problems.add(new Problem("/kind", EntryFault.KIND_LENGTH));
     }
     if (!whole(arrival.occurredAt()) || !whole(arrival.recordedAt())) {
-      problems.add(new Problem("/occurredAt", "times are whole seconds"));
+      problems.add(new Problem("/occurredAt", EntryFault.WHOLE_SECONDS));
     }
     if (arrival.occurredAt().isBefore(Entry.EARLIEST)
         || !arrival.occurredAt().isBefore(Entry.LATEST)) {
-      problems.add(new Problem("/occurredAt", "occurredAt lies between 2000 and 2100"));
+      problems.add(new Problem("/occurredAt", EntryFault.OCCURRED_AT_LIMITS));
     }
     arrival
         .profile()
         .forEach((attribute, value) -> {
           if (bytes(value) > ATTRIBUTE || bytes(attribute) > ATTRIBUTE) {
-            problems.add(
-                new Problem("/profile", "an attribute and its value have at most 2 KB each"));
+            problems.add(new Problem("/profile", EntryFault.ATTRIBUTE_SIZE));
           }
         });
     if (bytes(arrival.payload()) + bytes(arrival.profile()) > PAYLOAD) {
-      problems.add(new Problem("/payload", "an entry has at most 32 KB"));
+      problems.add(new Problem("/payload", EntryFault.ENTRY_SIZE));
     }
     if (arrival.contacts().size() > IDENTITIES) {
-      problems.add(new Problem("/identities", "a lead has at most 40 identities"));
+      problems.add(new Problem("/identities", EntryFault.IDENTITIES_OF_LEAD));
     }
     if (arrival.directive().isPresent()) {
       directive(arrival, arrival.directive().get(), problems);
@@ -66,11 +65,10 @@ final class Limits {
     for (int i = 0; i < arrival.contacts().size(); i++) {
       var identity = arrival.contacts().get(i).identity();
       if (identity.kind() == IdentityKind.INTERNAL && arrival.trust() != Trust.OPERATOR) {
-        problems.add(
-            new Problem("/identities/" + i, "only an operator addresses a lead by its id"));
+        problems.add(new Problem("/identities/" + i, EntryFault.OPERATORS_ONLY));
       }
       if (identity.kind() == IdentityKind.INTERNAL && !LeadId.isValid(identity.key())) {
-        problems.add(new Problem("/identities/" + i, "no lead has this id"));
+        problems.add(new Problem("/identities/" + i, EntryFault.NO_LEAD));
       }
     }
     return List.copyOf(problems);
@@ -82,18 +80,18 @@ final class Limits {
         // A door may quarantine what it takes in itself, before there is a lead; lifting is a
         // person's.
         if (arrival.home().kind() != IdentityKind.INTERNAL && !mark.quarantined()) {
-          problems.add(new Problem("/identities/0", "a lift is addressed to a lead by its id"));
+          problems.add(new Problem("/identities/0", EntryFault.LIFT_BY_ID));
         }
       }
       case Directive.Merge merge -> {
         if (arrival.contacts().size() != 2
             || arrival.contacts().stream()
                 .anyMatch(c -> c.identity().kind() != IdentityKind.INTERNAL)) {
-          problems.add(new Problem("/identities", "a merge names two leads by their ids"));
+          problems.add(new Problem("/identities", EntryFault.MERGE_OF_TWO));
         }
       }
       case Directive.Cut cut ->
-          problems.add(new Problem("/directive", "a cut is made by un-merging, not by an entry"));
+          problems.add(new Problem("/directive", EntryFault.CUT_BY_UNMERGING));
     }
   }
 
@@ -104,14 +102,14 @@ final class Limits {
     leads.forEach(lead -> identities.addAll(lead.identities()));
     // Orders are not scored, and who may give them may mend a lead that is full.
     if (entry.isBehaviour() && isFull(leads)) {
-      problems.add(new Problem("", "a lead has at most 20,000 entries"));
+      problems.add(new Problem("", EntryFault.ENTRIES_OF_LEAD));
     }
     long merged = identities.stream().filter(i -> i.kind() == IdentityKind.INTERNAL).count();
     if (identities.size() - merged > IDENTITIES) {
-      problems.add(new Problem("/identities", "a lead has at most 40 identities"));
+      problems.add(new Problem("/identities", EntryFault.IDENTITIES_OF_LEAD));
     }
     if (merged > MERGED) {
-      problems.add(new Problem("/identities", "a lead answers for at most 40 leads"));
+      problems.add(new Problem("/identities", EntryFault.LEADS_OF_LEAD));
     }
     if (!entry.profile().isEmpty()) {
       profile(stated(entry, leads), problems);
@@ -154,9 +152,9 @@ final class Limits {
       newest.put(fact.attribute(), size);
     }
     if (newest.values().stream().mapToLong(Integer::longValue).sum() > PROFILE) {
-      problems.add(new Problem("/profile", "a profile has at most 64 KB"));
+      problems.add(new Problem("/profile", EntryFault.PROFILE_SIZE));
     } else if (history > HISTORY) {
-      problems.add(new Problem("/profile", "a profile and its history have at most 256 KB"));
+      problems.add(new Problem("/profile", EntryFault.PROFILE_HISTORY_SIZE));
     }
   }
 

@@ -84,8 +84,7 @@ public final class MergeLeads {
       case AcceptEntry.Outcome.AlreadyCounted(var entry) ->
           merged(whereabouts.follow(older.id(), now), id, younger);
       case AcceptEntry.Outcome.Different(var entry) ->
-          new Outcome.Refused(
-              List.of(new Problem("", "another merge was made under the same key")));
+          new Outcome.Refused(List.of(new Problem("", OrderFault.ANOTHER_MERGE)));
       case AcceptEntry.Outcome.Refused(var problems) -> new Outcome.Refused(problems);
     };
   }

@@ -62,8 +62,7 @@ final class Parting {
   Outcome part(Lead lead, Directive.Cut cut, EntryId act, Instant time) {
     var region = region(lead, time);
     if (region.size() > LARGEST_REGION) {
-      return new Outcome.TooLarge(
-          new Problem("", "more than " + LARGEST_REGION + " leads were parted from one another"));
+      return new Outcome.TooLarge(new Problem("", OrderFault.PARTED_TOO_OFTEN));
     }
     var identities = new TreeSet<Identity>();
     region.forEach(near -> identities.addAll(near.identities()));
@@ -86,8 +85,7 @@ final class Parting {
     var former = former(parts.keySet(), region, time);
     var touched = touched(lead, former, parts);
     if (weight(touched, parts) > Leads.MOST_TOGETHER) {
-      return new Outcome.TooLarge(
-          new Problem("", "too many leads and identities hang on it to part them at once"));
+      return new Outcome.TooLarge(new Problem("", OrderFault.TOO_MUCH_TO_PART));
     }
     var current = new ArrayList<Lead>();
     for (var before : touched) {

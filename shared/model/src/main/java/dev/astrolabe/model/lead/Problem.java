@@ -1,10 +1,9 @@
 package dev.astrolabe.model.lead;
 
 /**
- * Why something was refused.
+ * Why something was refused; quotes nothing a person typed.
  *
  * @param pointer where in what was sent, as a JSON pointer: {@code /profile/company}; empty for the
  *     whole
- * @param detail what was wrong and what would be right; quotes nothing a person typed
  */
-public record Problem(String pointer, String detail) {}
+public record Problem(String pointer, Fault fault) {}

@@ -65,7 +65,7 @@ public final class Quarantine {
     for (int i = 0; i < targets.size(); i++) {
       var target = targets.get(i);
       if (lead.standings().values().stream().noneMatch(s -> s.evidence().contains(target))) {
-        problems.add(new Problem("/entries/" + i, "the lead has no such entry"));
+        problems.add(new Problem("/entries/" + i, OrderFault.NO_SUCH_ENTRY));
       }
     }
     if (!problems.isEmpty()) {
@@ -77,8 +77,7 @@ public final class Quarantine {
         case AcceptEntry.Outcome.Assessed assessed -> {}
         case AcceptEntry.Outcome.AlreadyCounted counted -> {}
         case AcceptEntry.Outcome.Different different -> {
-          return new Outcome.Refused(
-              List.of(new Problem("", "another order was given under the same key")));
+          return new Outcome.Refused(List.of(new Problem("", OrderFault.ANOTHER_ORDER)));
         }
         case AcceptEntry.Outcome.Refused(var refused) -> {
           return new Outcome.Refused(refused);

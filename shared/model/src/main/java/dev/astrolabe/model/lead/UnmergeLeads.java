@@ -60,7 +60,7 @@ public final class UnmergeLeads {
                 .filter(merge -> merge.id().equals(mergeId))
                 .findFirst()
                 .map(merge -> new Directive.Cut(merge.kept(), merge.identities(), false)),
-        new Problem("/mergeId", "the lead went through no such merge, or it was undone"));
+        new Problem("/mergeId", OrderFault.NO_SUCH_MERGE));
   }
 
   /** Parts the identity, and whatever hangs on it alone, from the rest of the lead. */
@@ -70,7 +70,7 @@ public final class UnmergeLeads {
         id,
         now,
         current -> cutAround(current, identity),
-        new Problem("/identity", "the lead has no such identity, or no other that would be left"));
+        new Problem("/identity", OrderFault.NO_SUCH_IDENTITY));
   }
 
   private interface Sides {

@@ -25,13 +25,13 @@ public final class Rates {
 
     public Rate {
       if (rate.signum() <= 0) {
-        throw new IllegalArgumentException("a rate is above zero, was " + rate);
+        throw new InvalidRate(new RateFault.NotAboveZero(rate));
       }
       if (rate.scale() > MOST_DIGITS || rate.compareTo(Money.LIMIT) >= 0) {
-        throw new IllegalArgumentException("a rate is below 10^15 with at most 12 decimals");
+        throw new InvalidRate(new RateFault.TooLong());
       }
       if (from.equals(to)) {
-        throw new IllegalArgumentException("a rate is between two currencies, was " + from);
+        throw new InvalidRate(new RateFault.OneCurrency(from));
       }
     }
   }

@@ -32,20 +32,19 @@ public record SpendRow(
 
   public SpendRow {
     if (to.isBefore(from)) {
-      throw new IllegalArgumentException("a row's last day is not before its first");
+      throw new InvalidSpend(new SpendFault.LastDayBeforeFirst());
     }
     if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-      throw new IllegalArgumentException("a row spans at most " + MOST_DAYS + " days");
+      throw new InvalidSpend(new SpendFault.SpanTooLong(MOST_DAYS));
     }
     if (campaign.isPresent() && channel.isEmpty()) {
-      throw new IllegalArgumentException("a campaign belongs to a channel");
+      throw new InvalidSpend(new SpendFault.CampaignAlone());
     }
     if (amount.amount().abs().compareTo(Money.LIMIT) >= 0) {
       throw new IllegalArgumentException("an amount is below 10^15, was " + amount.amount());
     }
     if (!amount.isInSmallestUnits()) {
-      throw new IllegalArgumentException(
-          "an amount in " + amount.currency() + " has " + amount.currency().digits() + " decimals");
+      throw new InvalidSpend(new SpendFault.TooManyDecimals(amount.currency()));
     }
   }
 

@@ -2,10 +2,11 @@ package dev.astrolabe.model.spend;
 
 import dev.astrolabe.model.attribution.Channel;
 import dev.astrolabe.model.identity.MatchingKey;
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.money.Currency;
+import dev.astrolabe.model.money.InvalidRate;
 import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.money.Rates.Rate;
+import dev.astrolabe.model.spend.SpendFault.Form;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,13 +28,15 @@ public final class StatedSpend {
   public sealed interface Outcome<T> {
     record Read<T>(T value) implements Outcome<T> {}
 
-    /** Pointers are names of fields with a slash before: {@code /from}. */
-    record Invalid<T>(List<Problem> problems) implements Outcome<T> {
+    record Invalid<T>(List<Wrong> problems) implements Outcome<T> {
       public Invalid {
         problems = List.copyOf(problems);
       }
     }
   }
+
+  /** What is wrong with a field. */
+  public record Wrong(String field, SpendFault fault) {}
 
   /** The fields of a row, those that must be there first. */
   public static final List<String> ROW =
@@ -49,7 +52,7 @@ public final class StatedSpend {
   private static final int LONGEST_NOTE = 500;
 
   private final Map<String, String> fields;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<Wrong> problems = new ArrayList<>();
 
   private StatedSpend(Map<String, String> fields) {
     this.fields = new TreeMap<>();
@@ -77,23 +80,20 @@ public final class StatedSpend {
   private Outcome<SpendRow> row(String id) {
     noOthersThan(ROW);
     var category =
-        required(
-            "category",
-            word -> Category.of(word.toLowerCase(Locale.ROOT)),
-            "one of media, people, tools, agency, other");
-    var from = required("from", StatedSpend::date, "a day such as 2026-07-31");
-    var to = required("to", StatedSpend::date, "a day such as 2026-07-31");
-    var currency = required("currency", StatedSpend::currency, "a currency code such as USD");
-    var amount = required("amount", StatedSpend::decimal, "a plain decimal such as 1234.50");
+        required("category", word -> Category.of(word.toLowerCase(Locale.ROOT)), Form.CATEGORY);
+    var from = required("from", StatedSpend::date, Form.DAY);
+    var to = required("to", StatedSpend::date, Form.DAY);
+    var currency = required("currency", StatedSpend::currency, Form.CURRENCY);
+    var amount = required("amount", StatedSpend::decimal, Form.AMOUNT);
     var channel =
         fields.containsKey("channel") ? Channel.name(text("channel")) : Optional.<String>empty();
     var campaign =
         fields.containsKey("campaign") ? Channel.name(text("campaign")) : Optional.<String>empty();
     if (campaign.isPresent() && channel.isEmpty()) {
-      problems.add(new Problem("/campaign", "a campaign belongs to a channel: name it as well"));
+      problems.add(new Wrong("campaign", new SpendFault.CampaignAlone()));
     }
     if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-      problems.add(new Problem("/to", "the last day is not before the first"));
+      problems.add(new Wrong("to", new SpendFault.LastDayBeforeFirst()));
     }
     note("source");
     note("note");
@@ -112,33 +112,33 @@ public final class StatedSpend {
               new Money(amount.orElseThrow(), currency.orElseThrow()),
               Optional.ofNullable(fields.get("source")),
               Optional.ofNullable(fields.get("note"))));
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidSpend e) {
       // What the fields come to together: a span of decades, cents that the currency has not.
-      return new Outcome.Invalid<>(List.of(new Problem("/amount", String.valueOf(e.getMessage()))));
+      return new Outcome.Invalid<>(List.of(new Wrong("amount", e.fault())));
     }
   }
 
   private Outcome<Rate> rate() {
     noOthersThan(RATE);
-    var date = required("date", StatedSpend::date, "a day such as 2026-07-31");
-    var from = required("from", StatedSpend::currency, "a currency code such as EUR");
-    var to = required("to", StatedSpend::currency, "a currency code such as USD");
-    var rate = required("rate", StatedSpend::decimal, "a plain decimal such as 1.0837");
+    var date = required("date", StatedSpend::date, Form.DAY);
+    var from = required("from", StatedSpend::currency, Form.FOREIGN_CURRENCY);
+    var to = required("to", StatedSpend::currency, Form.CURRENCY);
+    var rate = required("rate", StatedSpend::decimal, Form.RATE);
     if (!problems.isEmpty()) {
       return new Outcome.Invalid<>(problems);
     }
     try {
       return new Outcome.Read<>(
           new Rate(date.orElseThrow(), from.orElseThrow(), to.orElseThrow(), rate.orElseThrow()));
-    } catch (IllegalArgumentException e) {
-      return new Outcome.Invalid<>(List.of(new Problem("/rate", String.valueOf(e.getMessage()))));
+    } catch (InvalidRate e) {
+      return new Outcome.Invalid<>(List.of(new Wrong("rate", new SpendFault.OfRate(e.fault()))));
     }
   }
 
   private void noOthersThan(List<String> known) {
     for (var name : fields.keySet()) {
       if (!known.contains(name)) {
-        problems.add(new Problem("/" + name, "there is no such field; known: " + known));
+        problems.add(new Wrong(name, new SpendFault.Unknown(known)));
       }
     }
   }
@@ -147,22 +147,21 @@ public final class StatedSpend {
     return fields.getOrDefault(name, "");
   }
 
-  private <T> Optional<T> required(
-      String name, Function<String, Optional<T>> reading, String right) {
+  private <T> Optional<T> required(String name, Function<String, Optional<T>> reading, Form form) {
     if (!fields.containsKey(name)) {
-      problems.add(new Problem("/" + name, "is missing: give " + right));
+      problems.add(new Wrong(name, new SpendFault.Missing(form)));
       return Optional.empty();
     }
     var value = reading.apply(MatchingKey.text(text(name)));
     if (value.isEmpty()) {
-      problems.add(new Problem("/" + name, "is not " + right));
+      problems.add(new Wrong(name, new SpendFault.NotOfForm(form)));
     }
     return value;
   }
 
   private void note(String name) {
     if (text(name).length() > LONGEST_NOTE) {
-      problems.add(new Problem("/" + name, "has at most " + LONGEST_NOTE + " characters"));
+      problems.add(new Wrong(name, new SpendFault.TooLong(LONGEST_NOTE)));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.astrolabe.model.survey;
 
 import dev.astrolabe.model.identity.MatchingKey;
-import dev.astrolabe.model.lead.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +19,14 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
   public sealed interface Outcome {
     record Read(Answers answers) implements Outcome {}
 
-    /** Pointers are {@code /question}. */
-    record Invalid(List<Problem> problems) implements Outcome {
+    /**
+     * Some answers are not as they should be.
+     *
+     * @param questions their ids; an empty one where a field is no question
+     */
+    record Invalid(List<String> questions) implements Outcome {
       public Invalid {
-        problems = List.copyOf(problems);
+        questions = List.copyOf(questions);
       }
     }
   }
@@ -40,7 +43,7 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
    */
   public static Outcome read(Survey survey, Map<String, List<String>> fields) {
     var read = new TreeMap<String, List<String>>();
-    var problems = new ArrayList<Problem>();
+    var wrong = new ArrayList<String>();
     var unknown = new TreeSet<>(fields.keySet());
     for (var question : survey.questions()) {
       unknown.remove(question.id());
@@ -52,7 +55,6 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
       if (given.isEmpty()) {
         continue;
       }
-      var right = right(survey, question);
       var values =
           question.type() == Question.Type.TEXT
               ? given
@@ -60,13 +62,13 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
       if (isRight(survey, question, values)) {
         read.put(question.id(), values);
       } else {
-        problems.add(new Problem("/" + question.id(), right));
+        wrong.add(question.id());
       }
     }
     if (!unknown.isEmpty()) {
-      problems.add(new Problem("", "the survey has no such question"));
+      wrong.add("");
     }
-    return problems.isEmpty() ? new Outcome.Read(new Answers(read)) : new Outcome.Invalid(problems);
+    return wrong.isEmpty() ? new Outcome.Read(new Answers(read)) : new Outcome.Invalid(wrong);
   }
 
   private static boolean isRight(Survey survey, Question question, List<String> values) {
@@ -86,15 +88,5 @@ public record Answers(SortedMap<String, List<String>> byQuestion) {
   private static boolean areOptions(Question question, List<String> values) {
     return values.stream()
         .allMatch(value -> question.options().stream().anyMatch(o -> o.id().equals(value)));
-  }
-
-  private static String right(Survey survey, Question question) {
-    return switch (question.type()) {
-      case ENPS -> "an answer is " + survey.scale().lowest() + " to " + survey.scale().highest();
-      case RATING -> "a rating is 1 to " + Question.BEST_RATING;
-      case CHOICE -> "choose one of the options";
-      case MULTICHOICE -> "choose among the options";
-      case TEXT -> "a text has at most " + Question.LONGEST_TEXT + " characters";
-    };
   }
 }

@@ -275,14 +275,14 @@ final class AcceptEntryTest {
   @Test
   void refusesWhatCannotBeTakenAndStoresNothingOfIt() {
     assertThat(problems(arrival("1", "note", MONDAY, new LeadId("nobody").internal())))
-        .extracting(Problem::detail)
-        .containsExactly("only an operator addresses a lead by its id");
+        .extracting(Problem::fault)
+        .containsExactly(EntryFault.OPERATORS_ONLY);
     assertThat(
             problems(
                 trusted(
                     arrival("1", "note", MONDAY, new LeadId("nobody").internal()), Trust.OPERATOR)))
-        .extracting(Problem::detail)
-        .containsExactly("no lead has this id");
+        .extracting(Problem::fault)
+        .containsExactly(EntryFault.NO_LEAD);
     assertThat(problems(stating(arrival("1", "seen", MONDAY, SARA), "need", "x".repeat(2049))))
         .extracting(Problem::pointer)
         .containsExactly("/profile");

@@ -50,8 +50,7 @@ final class FullLeadTest {
   void takesOrdersThoughItTakesNoMoreEntries() {
     var lead = leadWithEntries(Limits.ENTRIES);
     var full =
-        new AcceptEntry.Outcome.Refused(
-            List.of(new Problem("", "a lead has at most 20,000 entries")));
+        new AcceptEntry.Outcome.Refused(List.of(new Problem("", EntryFault.ENTRIES_OF_LEAD)));
     var target = List.of(new EntryId("site", "7"));
     assertThat(accept(arrival("more", "seen", MONDAY, SARA))).isEqualTo(full);
 
@@ -95,8 +94,8 @@ final class FullLeadTest {
         .isEqualTo(
             new MergeLeads.Outcome.Refused(
                 List.of(
-                    new Problem("/identities", "a lead has at most 40 identities"),
-                    new Problem("/identities", "a lead answers for at most 40 leads"))));
+                    new Problem("/identities", EntryFault.IDENTITIES_OF_LEAD),
+                    new Problem("/identities", EntryFault.LEADS_OF_LEAD))));
     assertThat(here.living()).hasSize(2);
 
     Collections.shuffle(merges, new Random(1));
@@ -135,7 +134,7 @@ final class FullLeadTest {
     assertThat(here.unmergeLeads().merge(id, merged.mergeId(), act("u"), LATER))
         .isEqualTo(
             new UnmergeLeads.Outcome.Refused(
-                List.of(new Problem("", "more than 50 leads were parted from one another"))));
+                List.of(new Problem("", OrderFault.PARTED_TOO_OFTEN))));
 
     assertThat(here.ledger.everything()).hasSize(entries + 2);
     assertThat(here.people()).hasSize(before.size());

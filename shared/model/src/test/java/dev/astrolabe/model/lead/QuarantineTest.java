@@ -52,7 +52,7 @@ final class QuarantineTest {
                 .mark(id, List.of(ASKED, new EntryId("site", "2")), "scanner", act("a"), MONDAY))
         .isEqualTo(
             new Quarantine.Outcome.Refused(
-                List.of(new Problem("/entries/1", "the lead has no such entry"))));
+                List.of(new Problem("/entries/1", OrderFault.NO_SUCH_ENTRY))));
     assertThat(here.quarantine().mark(new LeadId("x"), List.of(), "scanner", act("a"), MONDAY))
         .isEqualTo(new Quarantine.Outcome.Unknown(new LeadId("x")));
     assertThat(score()).isEqualTo(50_000_000);

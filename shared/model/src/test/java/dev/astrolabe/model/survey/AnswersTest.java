@@ -2,7 +2,6 @@ package dev.astrolabe.model.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.astrolabe.model.lead.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,8 @@ final class AnswersTest {
     return ((Answers.Outcome.Read) Answers.read(SURVEY, fields)).answers().byQuestion();
   }
 
-  private static List<String> pointers(Map<String, List<String>> fields) {
-    return ((Answers.Outcome.Invalid) Answers.read(SURVEY, fields))
-        .problems().stream().map(Problem::pointer).toList();
+  private static List<String> wrong(Map<String, List<String>> fields) {
+    return ((Answers.Outcome.Invalid) Answers.read(SURVEY, fields)).questions();
   }
 
   @Test
@@ -62,18 +60,18 @@ final class AnswersTest {
   @Test
   void refusesElevenAndNoughtAndWhatIsNoNumber() {
     for (var wrong : List.of("11", "0", "-1", "9.5", "ten", "99999999999")) {
-      assertThat(pointers(Map.of("enps", List.of(wrong)))).as(wrong).containsExactly("/enps");
+      assertThat(wrong(Map.of("enps", List.of(wrong)))).as(wrong).containsExactly("enps");
     }
-    assertThat(pointers(Map.of("enps", List.of("9", "10")))).containsExactly("/enps");
-    assertThat(pointers(Map.of("mood", List.of("6")))).containsExactly("/mood");
+    assertThat(wrong(Map.of("enps", List.of("9", "10")))).containsExactly("enps");
+    assertThat(wrong(Map.of("mood", List.of("6")))).containsExactly("mood");
   }
 
   @Test
   void refusesOptionsAndQuestionsThatAreNotThere() {
-    assertThat(pointers(Map.of("team", List.of("finance")))).containsExactly("/team");
-    assertThat(pointers(Map.of("team", List.of("sales", "product")))).containsExactly("/team");
-    assertThat(pointers(Map.of("wishes", List.of("sales", "x")))).containsExactly("/wishes");
-    assertThat(pointers(Map.of("salary", List.of("1")))).containsExactly("");
-    assertThat(pointers(Map.of("words", List.of("x".repeat(1_001))))).containsExactly("/words");
+    assertThat(wrong(Map.of("team", List.of("finance")))).containsExactly("team");
+    assertThat(wrong(Map.of("team", List.of("sales", "product")))).containsExactly("team");
+    assertThat(wrong(Map.of("wishes", List.of("sales", "x")))).containsExactly("wishes");
+    assertThat(wrong(Map.of("salary", List.of("1")))).containsExactly("");
+    assertThat(wrong(Map.of("words", List.of("x".repeat(1_001))))).containsExactly("words");
   }
 }

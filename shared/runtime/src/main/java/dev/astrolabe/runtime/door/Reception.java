@@ -10,6 +10,8 @@ import dev.astrolabe.model.ledger.Entry;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.http.Problem;
 import dev.astrolabe.runtime.text.EntryRefusal;
+import dev.astrolabe.runtime.text.Language;
+import dev.astrolabe.runtime.text.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +77,17 @@ public final class Reception {
    *
    * @param pointer JSON pointer to the part that is wrong
    */
-  public record Reason(Code code, String pointer, String detail) {}
+  public record Reason(Code code, String pointer, Refusal refusal) {
+    /** A reason in a sentence that only this door says. */
+    public Reason(Code code, String pointer, String english) {
+      this(code, pointer, Refusal.inEnglish(english));
+    }
+
+    /** In English, as programs read it. */
+    public String detail() {
+      return refusal.in(Language.ENGLISH);
+    }
+  }
 
   /** What can be wrong with a submission; a page says it in its reader's language. */
   public enum Code {
@@ -99,11 +111,11 @@ public final class Reception {
     var payload = payload(submission.payload(), bytes(profile), reasons);
     var occurredAt = occurredAt(submission, recordedAt, payload, reasons);
     if (!submission.kind().matches("[a-z][a-z0-9-]{0,63}")) {
-      reasons.add(new Reason(Code.BAD_KIND, "/kind", EntryRefusal.KIND_RULE.english()));
+      reasons.add(new Reason(Code.BAD_KIND, "/kind", new Refusal(EntryRefusal.KIND_RULE)));
     }
     checkId(naming, reasons);
     if (contacts.isEmpty() && reasons.isEmpty()) {
-      reasons.add(new Reason(Code.NO_IDENTITY, "", EntryRefusal.NO_IDENTITY.english()));
+      reasons.add(new Reason(Code.NO_IDENTITY, "", new Refusal(EntryRefusal.NO_IDENTITY)));
     }
     if (!reasons.isEmpty()) {
       return new Outcome.Rejected(reasons);
@@ -137,7 +149,8 @@ public final class Reception {
           case Naming.ByContent() -> Optional.<String>empty();
         };
     if (id.isPresent() && (id.get().isBlank() || !isId(id.get()))) {
-      reasons.add(new Reason(Code.BAD_ID, "/entryId", EntryRefusal.ID_RULE.english(LONGEST_ID)));
+      reasons.add(
+          new Reason(Code.BAD_ID, "/entryId", new Refusal(EntryRefusal.ID_RULE, LONGEST_ID)));
     }
   }
 
@@ -171,7 +184,7 @@ public final class Reception {
           new Reason(
               Code.BAD_IDENTITY,
               "/identities",
-              EntryRefusal.MOST_IDENTITIES.english(MOST_IDENTITIES)));
+              new Refusal(EntryRefusal.MOST_IDENTITIES, MOST_IDENTITIES)));
     }
     return byIdentity.values().stream().sorted(Comparator.comparing(Contact::identity)).toList();
   }
@@ -183,7 +196,7 @@ public final class Reception {
     }
     if (!written.isEmpty() && !Identity.isKey(written)) {
       reasons.add(
-          new Reason(Code.BAD_IDENTITY, stated.pointer(), EntryRefusal.IDENTITY_RULE.english()));
+          new Reason(Code.BAD_IDENTITY, stated.pointer(), new Refusal(EntryRefusal.IDENTITY_RULE)));
       return Optional.empty();
     }
     return switch (stated.kind()) {
@@ -191,25 +204,25 @@ public final class Reception {
           orReason(
               MatchingKey.email(written),
               reasons,
-              new Reason(Code.NO_EMAIL, stated.pointer(), EntryRefusal.EMAIL_RULE.english()));
+              new Reason(Code.NO_EMAIL, stated.pointer(), new Refusal(EntryRefusal.EMAIL_RULE)));
       case PHONE ->
           orReason(
               phones.e164(written),
               reasons,
-              new Reason(Code.NO_PHONE, stated.pointer(), EntryRefusal.PHONE_RULE.english()));
+              new Reason(Code.NO_PHONE, stated.pointer(), new Refusal(EntryRefusal.PHONE_RULE)));
       case EXTERNAL ->
           orReason(
               Optional.of(written)
                   .filter(id -> id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}:.{1,400}")),
               reasons,
               new Reason(
-                  Code.BAD_IDENTITY, stated.pointer(), EntryRefusal.EXTERNAL_RULE.english()));
+                  Code.BAD_IDENTITY, stated.pointer(), new Refusal(EntryRefusal.EXTERNAL_RULE)));
       case ANONYMOUS ->
           orReason(
               Optional.of(written).filter(id -> id.matches("[A-Za-z0-9._:-]{1,128}")),
               reasons,
               new Reason(
-                  Code.BAD_IDENTITY, stated.pointer(), EntryRefusal.ANONYMOUS_RULE.english()));
+                  Code.BAD_IDENTITY, stated.pointer(), new Refusal(EntryRefusal.ANONYMOUS_RULE)));
       case INTERNAL -> Optional.of(written);
     };
   }
@@ -230,13 +243,15 @@ public final class Reception {
       var value = attribute.getValue().strip();
       if (!attribute.getKey().matches("[A-Za-z][A-Za-z0-9._-]{0,63}")) {
         reasons.add(
-            new Reason(Code.NOT_TEXT, "/profile", EntryRefusal.ATTRIBUTE_NAME_RULE.english()));
+            new Reason(Code.NOT_TEXT, "/profile", new Refusal(EntryRefusal.ATTRIBUTE_NAME_RULE)));
       } else if (hasControl(value)) {
         reasons.add(notText(pointer));
       } else if (bytes(value) > LARGEST_ATTRIBUTE) {
         reasons.add(
             new Reason(
-                Code.TOO_LONG, pointer, EntryRefusal.ATTRIBUTE_LENGTH.english(LARGEST_ATTRIBUTE)));
+                Code.TOO_LONG,
+                pointer,
+                new Refusal(EntryRefusal.ATTRIBUTE_LENGTH, LARGEST_ATTRIBUTE)));
       } else if (!value.isEmpty()) {
         profile.put(attribute.getKey(), value);
       }
@@ -263,7 +278,9 @@ public final class Reception {
           || hasControl(field.getKey())) {
         reasons.add(
             new Reason(
-                Code.NOT_TEXT, "/payload", EntryRefusal.FIELD_NAME_RULE.english(LONGEST_NAME)));
+                Code.NOT_TEXT,
+                "/payload",
+                new Refusal(EntryRefusal.FIELD_NAME_RULE, LONGEST_NAME)));
       } else if (hasControl(field.getValue())) {
         reasons.add(notText(pointer));
       } else {
@@ -275,7 +292,7 @@ public final class Reception {
           new Reason(
               Code.TOO_LONG,
               largest.isEmpty() || largest.length() > 200 ? "/payload" : largest,
-              EntryRefusal.PAYLOAD_LENGTH.english(LARGEST_PAYLOAD)));
+              new Refusal(EntryRefusal.PAYLOAD_LENGTH, LARGEST_PAYLOAD)));
     }
     return payload;
   }
@@ -288,7 +305,7 @@ public final class Reception {
     var stated = submission.occurredAt().get();
     if (stated.isBefore(Entry.EARLIEST) || !stated.isBefore(Entry.LATEST)) {
       reasons.add(
-          new Reason(Code.BAD_TIME, "/occurredAt", EntryRefusal.OCCURRED_AT_YEARS.english()));
+          new Reason(Code.BAD_TIME, "/occurredAt", new Refusal(EntryRefusal.OCCURRED_AT_YEARS)));
       return now;
     }
     if (stated.isAfter(now.plus(CLOCKS_DIFFER))) {
@@ -299,7 +316,7 @@ public final class Reception {
   }
 
   private static Reason notText(String pointer) {
-    return new Reason(Code.NOT_TEXT, pointer, EntryRefusal.CONTROL_CHARACTERS.english());
+    return new Reason(Code.NOT_TEXT, pointer, new Refusal(EntryRefusal.CONTROL_CHARACTERS));
   }
 
   /** U+FFFE and U+FFFF are no characters, and no queue takes them. */

@@ -3,6 +3,7 @@ package dev.astrolabe.runtime.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.astrolabe.runtime.log.TraceId;
 import dev.astrolabe.runtime.store.Outage;
+import dev.astrolabe.runtime.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +41,9 @@ public final class HttpFunction {
     } catch (IOException e) {
       var response =
           ProblemJson.response(
-              Problem.malformed("the request did not arrive as an HTTP API event"), "unknown");
+              Problem.malformed("the request did not arrive as an HTTP API event"),
+              Language.ENGLISH,
+              "unknown");
       log.answered(
           new AccessLog.Served(
               "(none)", response.status(), micros(start), "unknown", trace, Optional.empty()));
@@ -70,10 +73,12 @@ public final class HttpFunction {
     } catch (SdkException e) {
       log.failed("(any)", e, request.id(), request.trace());
       var problem = Outage.is(e) ? Problem.unavailable(RETRY_AFTER_SECONDS) : Problem.fault();
-      return new Router.Routed("(any)", ProblemJson.response(problem, request.id()));
+      return new Router.Routed(
+          "(any)", ProblemJson.response(problem, request.language(), request.id()));
     } catch (RuntimeException e) {
       log.failed("(any)", e, request.id(), request.trace());
-      return new Router.Routed("(any)", ProblemJson.response(Problem.fault(), request.id()));
+      return new Router.Routed(
+          "(any)", ProblemJson.response(Problem.fault(), request.language(), request.id()));
     }
   }
 

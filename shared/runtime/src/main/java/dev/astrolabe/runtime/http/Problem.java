@@ -1,5 +1,6 @@
 package dev.astrolabe.runtime.http;
 
+import dev.astrolabe.runtime.text.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,17 +10,11 @@ import java.util.TreeMap;
  * A refusal as RFC 9457 describes it. Says what was wrong, where, and what would be right; never
  * repeats what the client sent, because that can be a secret or a personal datum.
  *
- * @param kind the last part of the problem's type {@code urn:astrolabe:problem:KIND}, stable
  * @param errors what is wrong with which part of the body
  * @param headers headers the answer carries besides: {@code Allow}, {@code Retry-After}
  */
 public record Problem(
-    int status,
-    String kind,
-    String title,
-    String detail,
-    List<Finding> errors,
-    SortedMap<String, String> headers) {
+    ProblemKind kind, String detail, List<Finding> errors, SortedMap<String, String> headers) {
 
   /**
    * One finding.
@@ -33,61 +28,60 @@ public record Problem(
     headers = new TreeMap<>(headers);
   }
 
-  private static Problem of(int status, String kind, String title, String detail) {
-    return new Problem(status, kind, title, detail, List.of(), new TreeMap<>());
+  private static Problem of(ProblemKind kind, String detail) {
+    return new Problem(kind, detail, List.of(), new TreeMap<>());
   }
 
   private Problem with(String header, String value) {
     var more = new TreeMap<>(headers);
     more.put(header, value);
-    return new Problem(status, kind, title, detail, errors, more);
+    return new Problem(kind, detail, errors, more);
   }
 
   /** 400: not what it claims to be: broken JSON, bytes that are not UTF-8, a broken escape. */
   public static Problem malformed(String detail) {
-    return of(400, "malformed", "The request cannot be read", detail);
+    return of(ProblemKind.MALFORMED, detail);
   }
 
   /** 401: nobody the authorizer knows. */
   public static Problem unauthorized() {
-    return of(401, "unauthorized", "A token is needed", "send Authorization: Bearer TOKEN")
+    return of(ProblemKind.UNAUTHORIZED, "send Authorization: Bearer TOKEN")
         .with("WWW-Authenticate", "Bearer");
   }
 
   /** 403: the token has none of the scopes. */
   public static Problem forbidden(String scopes) {
-    return of(403, "scope-missing", "The token does not allow this", "it needs scope " + scopes);
+    return of(ProblemKind.SCOPE_MISSING, "it needs scope " + scopes);
   }
 
   /** 404. */
   public static Problem notFound(String what) {
-    return of(404, "not-found", "There is nothing here", what);
+    return of(ProblemKind.NOT_FOUND, what);
   }
 
   /** 405, naming what the path answers. */
   public static Problem methodNotAllowed(String allow) {
-    return of(405, "method-not-allowed", "The path has no such method", "it has " + allow)
-        .with("Allow", allow);
+    return of(ProblemKind.METHOD_NOT_ALLOWED, "it has " + allow).with("Allow", allow);
   }
 
   /** 409: the state it needs is another one by now. */
   public static Problem conflict(String detail) {
-    return of(409, "conflict", "Something else came first", detail);
+    return of(ProblemKind.CONFLICT, detail);
   }
 
   /** 412: If-Match names another state than the one that stands. */
   public static Problem preconditionFailed(String detail) {
-    return of(412, "changed-meanwhile", "The document is another one by now", detail);
+    return of(ProblemKind.CHANGED_MEANWHILE, detail);
   }
 
   /** 413. */
   public static Problem tooLarge(int limit) {
-    return of(413, "too-large", "The body is too large", "at most " + limit + " bytes are read");
+    return of(ProblemKind.TOO_LARGE, "at most " + limit + " bytes are read");
   }
 
   /** 415, naming what is read. */
   public static Problem unsupportedMediaType(String supported) {
-    return of(415, "media-type", "The body's media type is not read here", "send " + supported);
+    return of(ProblemKind.MEDIA_TYPE, "send " + supported);
   }
 
   /** 422: understood, but one part of it is not valid. */
@@ -97,39 +91,40 @@ public record Problem(
 
   /** 422: understood, but these parts of it are not valid. */
   public static Problem invalid(List<Finding> errors) {
-    return new Problem(
-        422,
-        "invalid",
-        "The request is understood but not valid",
-        errors.getFirst().detail(),
-        errors,
-        new TreeMap<>());
+    return new Problem(ProblemKind.INVALID, errors.getFirst().detail(), errors, new TreeMap<>());
   }
 
   /** 429: come back later. */
   public static Problem tooMany(int retryAfterSeconds) {
-    return of(429, "too-many", "Too many requests", "wait as long as Retry-After says")
+    return of(ProblemKind.TOO_MANY, "wait as long as Retry-After says")
         .with("Retry-After", Integer.toString(retryAfterSeconds));
   }
 
   /** 503: a service behind this one did not answer; nothing was accepted. */
   public static Problem unavailable(int retryAfterSeconds) {
     return of(
-            503,
-            "unavailable",
-            "A service behind this one did not answer",
+            ProblemKind.UNAVAILABLE,
             "nothing was accepted; send it again after the time in Retry-After")
         .with("Retry-After", Integer.toString(retryAfterSeconds));
   }
 
   /** 500: a fault of ours, found in the log by the instance. */
   public static Problem fault() {
-    return of(500, "fault", "Something is wrong on our side", "the log has it by the instance");
+    return of(ProblemKind.FAULT, "the log has it by the instance");
+  }
+
+  public int status() {
+    return kind.status();
+  }
+
+  /** What it is, the same for every problem of its kind. */
+  public String title(Language language) {
+    return kind.title(language);
   }
 
   /** The problem's type, an URN that does not change. */
   public String type() {
-    return "urn:astrolabe:problem:" + kind;
+    return "urn:astrolabe:problem:" + kind.code();
   }
 
   /** Names of JSON pointers for members: {@code /profile/name}, escaped by RFC 6901. */
@@ -144,6 +139,6 @@ public record Problem(
   /** For tests and logs: status and kind, nothing a client sent. */
   @Override
   public String toString() {
-    return status + " " + kind + " " + Map.copyOf(headers).keySet();
+    return status() + " " + kind.code() + " " + Map.copyOf(headers).keySet();
   }
 }

@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.astrolabe.runtime.text.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +16,15 @@ public final class ProblemJson {
   /**
    * The answer.
    *
+   * @param language of the title; the detail is said as it stands
    * @param requestId becomes the problem's instance, by which its log line is found
    */
-  public static Response response(Problem problem, String requestId) {
+  public static Response response(Problem problem, Language language, String requestId) {
     var bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartObject();
       out.writeStringField("type", problem.type());
-      out.writeStringField("title", problem.title());
+      out.writeStringField("title", problem.title(language));
       out.writeNumberField("status", problem.status());
       out.writeStringField("detail", problem.detail());
       out.writeStringField("instance", "urn:astrolabe:request:" + requestId);

@@ -4,9 +4,4 @@ package dev.astrolabe.runtime.http;
 @FunctionalInterface
 public interface Refusals {
   Response show(Problem problem, Request request);
-
-  /** Always as {@code application/problem+json}. */
-  static Refusals json() {
-    return (problem, request) -> ProblemJson.response(problem, request.id());
-  }
 }

@@ -10,7 +10,7 @@ public final class Refused extends RuntimeException {
   private final transient Problem problem;
 
   public Refused(Problem problem) {
-    super(problem.title(), null, false, false);
+    super(problem.toString(), null, false, false);
     this.problem = problem;
   }
 

@@ -1,5 +1,6 @@
 package dev.astrolabe.runtime.http;
 
+import dev.astrolabe.runtime.text.Language;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,20 @@ public record Request(
   /** One parameter of the query; empty where it is absent or blank. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query().get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** What {@code lang} names, else what the browser likes best. */
+  public Language language() {
+    return named().orElseGet(() -> Language.ofAcceptLanguage(header("accept-language").orElse("")));
+  }
+
+  private Optional<Language> named() {
+    try {
+      return query("lang").flatMap(Language::ofTag);
+    } catch (Refused brokenQuery) {
+      // A refusal of it is shown in a language, too.
+      return Optional.empty();
+    }
   }
 
   /** The subject of the caller; throws {@link Refused} (401) where nobody is known. */

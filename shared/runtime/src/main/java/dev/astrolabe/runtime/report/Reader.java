@@ -1,12 +1,9 @@
 package dev.astrolabe.runtime.report;
 
-import dev.astrolabe.runtime.http.Refused;
 import dev.astrolabe.runtime.http.Request;
-import dev.astrolabe.runtime.text.Language;
 import java.util.Locale;
-import java.util.Optional;
 
-/** In which shape and language whoever asks wants to be answered. */
+/** In which shape whoever asks wants to be answered. */
 public final class Reader {
   public static final String VARY = "Accept, Accept-Language";
 
@@ -26,20 +23,5 @@ public final class Reader {
 
   private static boolean accepts(Request request, String type) {
     return request.header("accept").orElse("").toLowerCase(Locale.ROOT).contains(type);
-  }
-
-  /** What {@code lang} names, else what the browser likes best. */
-  public static Language language(Request request) {
-    return named(request)
-        .orElseGet(() -> Language.ofAcceptLanguage(request.header("accept-language").orElse("")));
-  }
-
-  private static Optional<Language> named(Request request) {
-    try {
-      return request.query("lang").flatMap(Language::ofTag);
-    } catch (Refused brokenQuery) {
-      // A refusal of it is shown in a language, too.
-      return Optional.empty();
-    }
   }
 }

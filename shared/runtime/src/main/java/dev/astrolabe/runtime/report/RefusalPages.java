@@ -22,8 +22,8 @@ public final class RefusalPages implements Refusals {
 
   /** Always as {@code application/problem+json}. */
   public static Response json(Problem problem, Request request) {
-    var language = Reader.language(request);
-    return ProblemJson.response(RefusalPhrase.in(problem, language), request.id())
+    var language = request.language();
+    return ProblemJson.response(RefusalPhrase.in(problem, language), language, request.id())
         .with("Vary", Reader.VARY);
   }
 
@@ -32,7 +32,7 @@ public final class RefusalPages implements Refusals {
     if (!Reader.wantsPage(request)) {
       return json(problem, request);
     }
-    var language = Reader.language(request);
+    var language = request.language();
     var body = "<p>" + Html.escape(RefusalPhrase.of(problem).in(language)) + "</p>";
     var page =
         Response.html(problem.status(), ReportPage.of(language, title.apply(language), body))

@@ -88,9 +88,7 @@ public enum RefusalPhrase {
   /** The problem in a language, as far as there are phrases for it. */
   static Problem in(Problem problem, Language language) {
     return new Problem(
-        problem.status(),
         problem.kind(),
-        problem.title(),
         said(problem.detail(), language),
         problem.errors().stream()
             .map(each -> new Problem.Finding(each.pointer(), said(each.detail(), language)))

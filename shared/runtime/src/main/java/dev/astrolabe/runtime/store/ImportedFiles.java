@@ -30,10 +30,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * Imported files of leads and entries in the table of configuration: what became of each, which
  * rows it has and how far they have come.
  *
- * <p>{@code pk} IMPORT#id with {@code sk} @ for the document ({@code sent} where every row is on
- * the queue), P for the progress, C#n for the rows of a chunk (deflated), W#n for whose they are
- * and R#n for why some were not taken. Rows name people: they and whose they are expire after 14
- * days.
+ * <p>{@code pk} IMPORT#id with {@code sk} @ for the document ({@code begun} where the first piece
+ * of work is on the queue, {@code sent} where every row is), P for the progress, C#n for the rows
+ * of a chunk (deflated), W#n for whose they are and R#n for why some were not taken. Rows name
+ * people: they and whose they are expire after 14 days.
  */
 public final class ImportedFiles implements Backfills {
   private static final int FORMAT = 1;
@@ -59,9 +59,16 @@ public final class ImportedFiles implements Backfills {
    * What became of a file at the door.
    *
    * @param document JSON
-   * @param sent whether every row is on the queue; until then the file has to come again
    */
-  public record Kept(String document, boolean sent) {}
+  public record Kept(String document, Queued queued) {}
+
+  /** How much of a file is on the queue; until it is all, the file has to come again. */
+  public enum Queued {
+    NOTHING,
+    /** The piece of work that sees the import through; of the rows perhaps not all. */
+    FIRST_PIECE,
+    ALL
+  }
 
   /** What became of the file, read consistently. */
   public Optional<Kept> find(String importId) {
@@ -69,7 +76,11 @@ public final class ImportedFiles implements Backfills {
         .get(partition(importId), ITSELF, Reading.CONSISTENT)
         .map(item -> {
           item.format(FORMAT);
-          return new Kept(item.requiredText("doc"), item.number("sent").isPresent());
+          return new Kept(
+              item.requiredText("doc"),
+              item.number("sent").isPresent()
+                  ? Queued.ALL
+                  : item.number("begun").isPresent() ? Queued.FIRST_PIECE : Queued.NOTHING);
         });
   }
 
@@ -79,14 +90,19 @@ public final class ImportedFiles implements Backfills {
         Item.of(partition(importId), ITSELF)
             .number(Item.FORMAT, FORMAT)
             .text("doc", kept.document());
-    if (kept.sent()) {
-      item.number("sent", 1);
+    switch (kept.queued()) {
+      case NOTHING -> {}
+      case FIRST_PIECE -> item.number("begun", 1);
+      case ALL -> item.number("sent", 1);
     }
     table.put(item.build());
   }
 
-  /** Keeps the rows and begins, unless it is under way; one that had ended begins anew. */
-  public void begin(String importId, List<List<Row>> chunks, boolean history, Instant now) {
+  /**
+   * Keeps the rows and begins, unless it is under way, and says whether it did; one that had ended
+   * begins anew.
+   */
+  public boolean begin(String importId, List<List<Row>> chunks, boolean history, Instant now) {
     for (int n = 0; n < chunks.size(); n++) {
       table.put(
           Item.of(partition(importId), sortKey(CHUNK, n))
@@ -100,9 +116,10 @@ public final class ImportedFiles implements Backfills {
           Progress.first(importId, chunks.size(), history, now),
           "attribute_not_exists(pk) OR phase = :done",
           Map.of(":done", AttributeValue.fromS(Phase.DONE.name())));
+      return true;
     } catch (ConditionalCheckFailedException e) {
       // It is under way since an earlier try.
-      return;
+      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import dev.astrolabe.runtime.json.JsonWriter;
 import dev.astrolabe.runtime.json.MalformedJson;
 import dev.astrolabe.runtime.json.RefusalJson;
 import dev.astrolabe.runtime.store.Table.Reading;
+import dev.astrolabe.runtime.text.EntryRefusal;
 import dev.astrolabe.runtime.text.Language;
 import dev.astrolabe.runtime.text.Refusal;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -49,6 +49,16 @@ public final class RefusedEntries {
    * @param pointer JSON pointer to the part of the entry that is wrong; empty for the whole
    */
   public record Reason(String pointer, Refusal refusal) {
+    /** What the model says. */
+    public static Reason of(Problem problem) {
+      return new Reason(problem.pointer(), EntryRefusal.of(problem.fault()));
+    }
+
+    /** In a language, the place first. */
+    public String in(Language language) {
+      return (pointer + " " + refusal.in(language)).strip();
+    }
+
     Json.Fields json() {
       return RefusalJson.write(refusal, Json.object().put("pointer", pointer)).build();
     }
@@ -67,11 +77,7 @@ public final class RefusedEntries {
 
   /** Keeps the reasons, which quote nothing of the entry; the last ones stand. */
   public void keep(
-      Identity home, EntryId id, Optional<String> importId, List<Problem> problems, Instant now) {
-    var reasons =
-        problems.stream()
-            .map(each -> new Reason(each.pointer(), Refusal.told(each.detail())))
-            .toList();
+      Identity home, EntryId id, Optional<String> importId, List<Reason> reasons, Instant now) {
     table.put(
         Item.of(partition(home, id), importId.orElse(ALONE))
             .number(Item.FORMAT, FORMAT)
@@ -82,12 +88,8 @@ public final class RefusedEntries {
   }
 
   /** Why an entry that came alone was refused; empty for one that was not. */
-  public Optional<String> reason(Identity home, EntryId id, Instant now) {
-    return find(home, id, ALONE, now)
-        .map(kept ->
-            kept.reasons().stream()
-                .map(each -> (each.pointer() + " " + each.refusal().in(Language.ENGLISH)).strip())
-                .collect(Collectors.joining("; ")));
+  public Optional<List<Reason>> reasons(Identity home, EntryId id, Instant now) {
+    return find(home, id, ALONE, now).map(Kept::reasons);
   }
 
   /** The refusal of an entry that came with this import. */

@@ -1,6 +1,10 @@
 package dev.astrolabe.runtime.text;
 
-/** What can be wrong with an entry, or with the row of a file that states one. */
+import dev.astrolabe.model.lead.EntryFault;
+import dev.astrolabe.model.lead.Fault;
+import dev.astrolabe.model.lead.OrderFault;
+
+/** What can be wrong with an entry or an order, or with the row of a file that states one. */
 public enum EntryRefusal implements RefusalCode {
   HISTORY_WITHOUT_TIME(
       "history says when it happened",
@@ -152,7 +156,33 @@ public enum EntryRefusal implements RefusalCode {
   CUT_BY_UNMERGING(
       "a cut is made by un-merging, not by an entry",
       "يتم الفصل بإلغاء الدمج لا بحدث",
-      "جداسازی با برگرداندن ادغام انجام می‌شود، نه با رویداد");
+      "جداسازی با برگرداندن ادغام انجام می‌شود، نه با رویداد"),
+  NO_SUCH_ENTRY(
+      "the lead has no such entry", "ليس لدى العميل المحتمل حدث كهذا", "سرنخ چنین رویدادی ندارد"),
+  ANOTHER_ORDER(
+      "another order was given under the same key",
+      "صدر بهذا المفتاح أمر آخر",
+      "با همین کلید دستور دیگری داده شده است"),
+  ANOTHER_MERGE(
+      "another merge was made under the same key",
+      "جرى بهذا المفتاح دمج آخر",
+      "با همین کلید ادغام دیگری انجام شده است"),
+  NO_SUCH_MERGE(
+      "the lead went through no such merge, or it was undone",
+      "لم يمر العميل المحتمل بدمج كهذا، أو أنه أُلغي",
+      "سرنخ چنین ادغامی نداشته یا آن ادغام برگردانده شده است"),
+  NO_SUCH_IDENTITY(
+      "the lead has no such identity, or no other that would be left",
+      "ليس لدى العميل المحتمل معرّف كهذا، أو لا يبقى له غيره",
+      "سرنخ چنین شناسه‌ای ندارد، یا شناسهٔ دیگری برایش نمی‌ماند"),
+  PARTED_TOO_OFTEN(
+      "more than 50 leads were parted from one another",
+      "فُصل أكثر من 50 عميلًا محتملًا بعضهم عن بعض",
+      "بیش از 50 سرنخ از یکدیگر جدا شده‌اند"),
+  TOO_MUCH_TO_PART(
+      "too many leads and identities hang on it to part them at once",
+      "يرتبط به من العملاء المحتملين والمعرّفات أكثر مما يُفصل دفعة واحدة",
+      "سرنخ‌ها و شناسه‌های وابسته به آن بیش از آن است که یک‌باره جدا شوند");
 
   private final String english;
   private final String arabic;
@@ -162,6 +192,47 @@ public enum EntryRefusal implements RefusalCode {
     this.english = english;
     this.arabic = arabic;
     this.persian = persian;
+  }
+
+  /** The sentence of what the model refuses. */
+  public static Refusal of(Fault fault) {
+    return new Refusal(
+        switch (fault) {
+          case EntryFault entry -> code(entry);
+          case OrderFault order -> code(order);
+        });
+  }
+
+  private static EntryRefusal code(EntryFault fault) {
+    return switch (fault) {
+      case KIND_LENGTH -> KIND_LENGTH;
+      case WHOLE_SECONDS -> WHOLE_SECONDS;
+      case OCCURRED_AT_LIMITS -> OCCURRED_AT_LIMITS;
+      case ATTRIBUTE_SIZE -> ATTRIBUTE_SIZE;
+      case ENTRY_SIZE -> ENTRY_SIZE;
+      case OPERATORS_ONLY -> OPERATORS_ONLY;
+      case NO_LEAD -> NO_LEAD;
+      case IDENTITIES_OF_LEAD -> IDENTITIES_OF_LEAD;
+      case ENTRIES_OF_LEAD -> ENTRIES_OF_LEAD;
+      case LEADS_OF_LEAD -> LEADS_OF_LEAD;
+      case PROFILE_SIZE -> PROFILE_SIZE;
+      case PROFILE_HISTORY_SIZE -> PROFILE_HISTORY_SIZE;
+      case LIFT_BY_ID -> LIFT_BY_ID;
+      case MERGE_OF_TWO -> MERGE_OF_TWO;
+      case CUT_BY_UNMERGING -> CUT_BY_UNMERGING;
+    };
+  }
+
+  private static EntryRefusal code(OrderFault fault) {
+    return switch (fault) {
+      case NO_SUCH_ENTRY -> NO_SUCH_ENTRY;
+      case ANOTHER_ORDER -> ANOTHER_ORDER;
+      case ANOTHER_MERGE -> ANOTHER_MERGE;
+      case NO_SUCH_MERGE -> NO_SUCH_MERGE;
+      case NO_SUCH_IDENTITY -> NO_SUCH_IDENTITY;
+      case PARTED_TOO_OFTEN -> PARTED_TOO_OFTEN;
+      case TOO_MUCH_TO_PART -> TOO_MUCH_TO_PART;
+    };
   }
 
   @Override

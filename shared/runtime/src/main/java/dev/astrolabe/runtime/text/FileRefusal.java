@@ -1,5 +1,9 @@
 package dev.astrolabe.runtime.text;
 
+import dev.astrolabe.model.money.RateFault;
+import dev.astrolabe.model.spend.SpendFault;
+import dev.astrolabe.model.spend.SpendFault.Form;
+
 /** What can be wrong with a file that is sent, and with its rows of spend and rates. */
 public enum FileRefusal implements RefusalCode {
   WORKBOOK(
@@ -146,6 +150,9 @@ public enum FileRefusal implements RefusalCode {
       "a row before gives the rate of this day",
       "صف سابق يذكر سعر هذا اليوم",
       "ردیف پیشینی نرخ این روز را داده است"),
+  UNKNOWN_FIELD(
+      "there is no such field; known: %s",
+      "لا يوجد حقل بهذا الاسم؛ الحقول المعروفة: %s", "چنین فیلدی نیست؛ فیلدهای شناخته: %s"),
   OTHER("%s", "%s", "%s");
 
   private final String english;
@@ -156,6 +163,48 @@ public enum FileRefusal implements RefusalCode {
     this.english = english;
     this.arabic = arabic;
     this.persian = persian;
+  }
+
+  /** The sentence of what the model refuses. */
+  public static Refusal of(SpendFault fault) {
+    return switch (fault) {
+      case SpendFault.Unknown(var known) -> new Refusal(UNKNOWN_FIELD, String.valueOf(known));
+      case SpendFault.Missing(var form) -> missing(form);
+      case SpendFault.NotOfForm(var form) -> notOf(form);
+      case SpendFault.CampaignAlone() -> new Refusal(CAMPAIGN_ALONE);
+      case SpendFault.LastDayBeforeFirst() -> new Refusal(FROM_AFTER_TO);
+      case SpendFault.TooLong(int most) -> new Refusal(NOTE_LENGTH, most);
+      case SpendFault.SpanTooLong(int most) -> new Refusal(LONGEST_SPAN, most);
+      case SpendFault.TooManyDecimals(var currency) ->
+          new Refusal(AMOUNT_DECIMALS, currency, currency.digits());
+      case SpendFault.OfRate(var rate) -> of(rate);
+    };
+  }
+
+  private static Refusal missing(Form form) {
+    return switch (form) {
+      case CATEGORY -> new Refusal(CATEGORY_MISSING);
+      case DAY -> new Refusal(DAY_MISSING);
+      case CURRENCY, FOREIGN_CURRENCY -> new Refusal(CURRENCY_MISSING, form.example());
+      case AMOUNT, RATE -> new Refusal(DECIMAL_MISSING, form.example());
+    };
+  }
+
+  private static Refusal notOf(Form form) {
+    return switch (form) {
+      case CATEGORY -> new Refusal(CATEGORY);
+      case DAY -> new Refusal(DAY);
+      case CURRENCY, FOREIGN_CURRENCY -> new Refusal(CURRENCY, form.example());
+      case AMOUNT, RATE -> new Refusal(DECIMAL, form.example());
+    };
+  }
+
+  private static Refusal of(RateFault fault) {
+    return switch (fault) {
+      case RateFault.NotAboveZero(var rate) -> new Refusal(RATE_ABOVE_ZERO, rate);
+      case RateFault.TooLong() -> new Refusal(RATE_SIZE);
+      case RateFault.OneCurrency(var currency) -> new Refusal(RATE_OF_TWO, currency);
+    };
   }
 
   @Override

@@ -27,6 +27,11 @@ public record Refusal(RefusalCode code, List<String> arguments) {
     this(code, Arrays.stream(arguments).map(String::valueOf).toList());
   }
 
+  /** What has no code of its own: English for everybody. */
+  public static Refusal inEnglish(String sentence) {
+    return new Refusal(FileRefusal.OTHER, sentence);
+  }
+
   /** What code says in English that knows no other language. */
   public static Refusal told(String english) {
     for (var code : CODES) {

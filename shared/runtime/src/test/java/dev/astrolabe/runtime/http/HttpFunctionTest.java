@@ -3,9 +3,13 @@ package dev.astrolabe.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.runtime.json.Json;
+import dev.astrolabe.runtime.report.RefusalPages;
+import dev.astrolabe.runtime.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -57,7 +61,7 @@ final class HttpFunctionTest implements AccessLog {
                             .build();
                       },
                       200)),
-              Refusals.json()),
+              RefusalPages::json),
           this);
 
   private Response echo(Request request, PathValues path) {
@@ -156,6 +160,52 @@ final class HttpFunctionTest implements AccessLog {
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.header("retry-after")).contains("5");
     assertThat(log).contains("fault IllegalStateException", "fault SdkClientException");
+  }
+
+  /** The type stays what it is: titles are for people. */
+  @Test
+  void saysWhatIsWrongInTheLanguageOfWhoeverAsks() {
+    var asked = List.of("/none", "/fault", "/down", "/none?lang=%e");
+    var types = List.of("not-found", "fault", "unavailable", "not-found");
+    var titles =
+        Map.of(
+            "en",
+            List.of(
+                "There is nothing here",
+                "Something is wrong on our side",
+                "A service behind this one did not answer",
+                "There is nothing here"),
+            "ar",
+            List.of(
+                "لا يوجد شيء هنا", "حدث خلل عندنا", "لم تستجب خدمة نعتمد عليها", "لا يوجد شيء هنا"),
+            "fa",
+            List.of(
+                "اینجا چیزی نیست",
+                "از سوی ما ایرادی پیش آمد",
+                "سرویسی که به آن نیاز داریم پاسخ نداد",
+                "اینجا چیزی نیست"));
+    titles.forEach((language, expected) -> {
+      for (int i = 0; i < asked.size(); i++) {
+        var answer = Ask.get(asked.get(i)).header("accept-language", language).of(function);
+        assertThat(answer.json().text("title")).contains(expected.get(i));
+        assertThat(answer.json().text("type")).contains("urn:astrolabe:problem:" + types.get(i));
+      }
+    });
+    assertThat(Ask.get("/none?lang=fa").header("accept-language", "ar").of(function).json())
+        .extracting(json -> json.text("title").orElseThrow())
+        .isEqualTo("اینجا چیزی نیست");
+  }
+
+  /** In each language another title for each kind. */
+  @Test
+  void hasATitleForEachKindOfProblem() {
+    var titles = new HashSet<String>();
+    for (var kind : ProblemKind.values()) {
+      for (var language : Language.values()) {
+        titles.add(kind.title(language));
+      }
+    }
+    assertThat(titles).hasSize(3 * ProblemKind.values().length);
   }
 
   /** What a service refuses it refuses again: only what passes may be asked for once more. */

@@ -2,6 +2,7 @@ package dev.astrolabe.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.astrolabe.runtime.report.RefusalPages;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ final class RequestLogTest {
           new Router(
               List.of(
                   Route.open("GET", "/things/{id}", (request, path) -> Response.nothing(), 204)),
-              Refusals.json()),
+              RefusalPages::json),
           new RequestLog(new PrintStream(written, true, StandardCharsets.UTF_8), "intake"));
 
   private List<String> lines() {

@@ -26,7 +26,7 @@ final class ConfigurationTest {
 
   @BeforeEach
   void create() {
-    table = LocalTables.create(client).config();
+    table = LocalTables.createOne(client);
   }
 
   @AfterEach

@@ -33,8 +33,8 @@ final class CountedInBulkTest {
               i % 2 == 0 ? Optional.of("00ff00ff00ff00ff") : Optional.empty()));
     }
     try (var client = LocalTables.client()) {
-      var one = LocalTables.create(client).reporting();
-      var bulk = LocalTables.create(client).reporting();
+      var one = LocalTables.createOne(client);
+      var bulk = LocalTables.createOne(client);
       var counters = new DynamoCounters(client, one);
       all.forEach(counted -> assertThat(counters.count(counted)).isTrue());
 

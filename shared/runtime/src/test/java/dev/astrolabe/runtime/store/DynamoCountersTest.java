@@ -14,6 +14,6 @@ final class DynamoCountersTest extends CountersContract<DynamoCounters> {
 
   @Override
   protected DynamoCounters emptyCounters() {
-    return new DynamoCounters(client, LocalTables.create(client).reporting());
+    return new DynamoCounters(client, LocalTables.createOne(client));
   }
 }

@@ -30,7 +30,7 @@ final class DynamoLedgerTest extends LedgerContract {
 
   @Override
   protected Ledger emptyLedger() {
-    return new DynamoLedger(client, LocalTables.create(client).ledger());
+    return new DynamoLedger(client, LocalTables.createOne(client));
   }
 
   @Test

@@ -10,7 +10,6 @@ import dev.astrolabe.model.lead.Backfills.Phase;
 import dev.astrolabe.model.lead.Backfills.Progress;
 import dev.astrolabe.model.lead.Backfills.Row;
 import dev.astrolabe.model.lead.LeadId;
-import dev.astrolabe.model.lead.Problem;
 import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.runtime.store.ImportedFiles.LeftRow;
 import dev.astrolabe.runtime.store.RefusedEntries.Reason;
@@ -35,7 +34,7 @@ final class ImportedFilesTest {
 
   @BeforeEach
   void create() {
-    table = LocalTables.create(client).config();
+    table = LocalTables.createOne(client);
     files = new ImportedFiles(client, table);
   }
 
@@ -60,10 +59,10 @@ final class ImportedFilesTest {
   @Test
   void keepsWhatBecameOfAFile() {
     assertThat(files.find(ID)).isEmpty();
-    files.keep(ID, new ImportedFiles.Kept("{}", false));
-    assertThat(files.find(ID)).contains(new ImportedFiles.Kept("{}", false));
-    files.keep(ID, new ImportedFiles.Kept("{}", true));
-    assertThat(files.find(ID)).contains(new ImportedFiles.Kept("{}", true));
+    for (var queued : ImportedFiles.Queued.values()) {
+      files.keep(ID, new ImportedFiles.Kept("{}", queued));
+      assertThat(files.find(ID)).contains(new ImportedFiles.Kept("{}", queued));
+    }
   }
 
   @Test
@@ -117,7 +116,7 @@ final class ImportedFilesTest {
     var row = rows(0, 1).getFirst();
     var begun = Progress.first(ID, 1, true, MONDAY);
     var refused = new RefusedEntries(client, table);
-    var problems = List.of(new Problem("", "a lead has at most 20,000 entries"));
+    var problems = List.of(new Reason("", new Refusal(EntryRefusal.ENTRIES_OF_LEAD)));
     refused.keep(row.home(), row.id(), Optional.empty(), problems, MONDAY);
     refused.keep(row.home(), row.id(), Optional.of("leads-0"), problems, MONDAY);
     refused.keep(row.home(), row.id(), Optional.of(ID), problems, MONDAY.minusSeconds(3_600));
@@ -127,9 +126,8 @@ final class ImportedFilesTest {
 
     assertThat(files.isRefused(begun, row, MONDAY)).isTrue();
     assertThat(files.isRefused(begun, row, MONDAY.plusSeconds(15 * 86_400))).isFalse();
-    assertThat(refused.reason(row.home(), row.id(), MONDAY))
-        .contains("a lead has at most 20,000 entries");
-    assertThat(refused.reason(row.home(), rows(1, 2).getFirst().id(), MONDAY)).isEmpty();
+    assertThat(refused.reasons(row.home(), row.id(), MONDAY)).contains(problems);
+    assertThat(refused.reasons(row.home(), rows(1, 2).getFirst().id(), MONDAY)).isEmpty();
   }
 
   @Test
@@ -141,7 +139,7 @@ final class ImportedFilesTest {
             rows.get(0).home(),
             rows.get(0).id(),
             Optional.of(ID),
-            List.of(new Problem("/profile", "a profile has at most 64 KB")),
+            List.of(new Reason("/profile", new Refusal(EntryRefusal.PROFILE_SIZE))),
             MONDAY);
     files.left(begun, 0, List.of(new Left(rows.get(1), NotTaken.NOT_COME)), MONDAY);
     files.left(

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -89,15 +90,19 @@ public final class LocalTables {
               .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
               .build());
     }
-    client.createTable(r -> {
-      r.tableName(name)
-          .attributeDefinitions(attributes)
-          .keySchema(keys("pk", "sk"))
-          .billingMode(BillingMode.PAY_PER_REQUEST);
-      if (!secondary.isEmpty()) {
-        r.globalSecondaryIndexes(secondary);
-      }
-    });
+    try {
+      client.createTable(r -> {
+        r.tableName(name)
+            .attributeDefinitions(attributes)
+            .keySchema(keys("pk", "sk"))
+            .billingMode(BillingMode.PAY_PER_REQUEST);
+        if (!secondary.isEmpty()) {
+          r.globalSecondaryIndexes(secondary);
+        }
+      });
+    } catch (ResourceInUseException e) {
+      // Nobody else uses the name: the first attempt made it, and its answer came too late.
+    }
     client.waiter().waitUntilTableExists(r -> r.tableName(name));
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.lead.AcceptEntry;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.EntryFault;
 import dev.astrolabe.model.lead.Folding;
 import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
@@ -92,8 +93,8 @@ final class ManyMergesTest {
         .isEqualTo(
             new MergeLeads.Outcome.Refused(
                 List.of(
-                    new Problem("/identities", "a lead has at most 40 identities"),
-                    new Problem("/identities", "a lead answers for at most 40 leads"))));
+                    new Problem("/identities", EntryFault.IDENTITIES_OF_LEAD),
+                    new Problem("/identities", EntryFault.LEADS_OF_LEAD))));
 
     var parted =
         new UnmergeLeads(ledger, leads, handOffs, folding)

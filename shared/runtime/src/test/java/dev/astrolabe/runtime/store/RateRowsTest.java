@@ -15,6 +15,6 @@ final class RateRowsTest extends RateBookContract {
 
   @Override
   protected RateBook emptyBook() {
-    return new RateRows(client, LocalTables.create(client).reporting());
+    return new RateRows(client, LocalTables.createOne(client));
   }
 }

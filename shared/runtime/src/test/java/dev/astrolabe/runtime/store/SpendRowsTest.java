@@ -15,6 +15,6 @@ final class SpendRowsTest extends SpendBookContract {
 
   @Override
   protected SpendBook emptyBook() {
-    return new SpendRows(client, LocalTables.create(client).reporting());
+    return new SpendRows(client, LocalTables.createOne(client));
   }
 }

@@ -3,6 +3,11 @@ package dev.astrolabe.runtime.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.astrolabe.model.lead.EntryFault;
+import dev.astrolabe.model.lead.Fault;
+import dev.astrolabe.model.lead.OrderFault;
+import dev.astrolabe.model.money.RateFault;
+import dev.astrolabe.model.spend.SpendFault;
 import dev.astrolabe.runtime.json.Json;
 import dev.astrolabe.runtime.json.RefusalJson;
 import java.util.ArrayList;
@@ -21,6 +26,39 @@ final class RefusalTest {
       all.add(new Refusal(code, arguments));
     }
     return all;
+  }
+
+  /** What the model refuses has a code of the same name, and no two have one. */
+  @Test
+  void hasACodeForEveryFaultOfTheModel() {
+    var faults = new ArrayList<Fault>(List.of(EntryFault.values()));
+    faults.addAll(List.of(OrderFault.values()));
+    for (var fault : faults) {
+      assertThat(EntryRefusal.of(fault).code().name()).isEqualTo(fault.toString());
+    }
+    var ofSpend = new HashSet<String>();
+    for (var form : SpendFault.Form.values()) {
+      ofSpend.add(FileRefusal.of(new SpendFault.Missing(form)).in(Language.ENGLISH));
+      ofSpend.add(FileRefusal.of(new SpendFault.NotOfForm(form)).in(Language.ENGLISH));
+    }
+    assertThat(ofSpend)
+        .containsExactlyInAnyOrder(
+            "is missing: give one of media, people, tools, agency, other",
+            "is missing: give a day such as 2026-07-31",
+            "is missing: give a currency code such as EUR",
+            "is missing: give a currency code such as USD",
+            "is missing: give a plain decimal such as 1234.50",
+            "is missing: give a plain decimal such as 1.0837",
+            "is not one of media, people, tools, agency, other",
+            "is not a day such as 2026-07-31",
+            "is not a currency code such as EUR",
+            "is not a currency code such as USD",
+            "is not a plain decimal such as 1234.50",
+            "is not a plain decimal such as 1.0837");
+    assertThat(FileRefusal.of(new SpendFault.OfRate(new RateFault.TooLong())))
+        .isEqualTo(new Refusal(FileRefusal.RATE_SIZE));
+    assertThat(FileRefusal.of(new SpendFault.Unknown(List.of("a", "b"))).in(Language.ENGLISH))
+        .isEqualTo("there is no such field; known: [a, b]");
   }
 
   @Test
