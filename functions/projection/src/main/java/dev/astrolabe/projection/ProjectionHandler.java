@@ -63,7 +63,7 @@ public final class ProjectionHandler implements RequestStreamHandler {
     var dynamoDb = AwsClients.dynamoDb();
     return new CountMilestones(
         DynamoLeads.consistent(dynamoDb, leadsTable, ledgerTable),
-        new DynamoLedger(dynamoDb, ledgerTable),
+        DynamoLedger.consistent(dynamoDb, ledgerTable),
         new DynamoCounters(dynamoDb, reportingTable),
         model,
         zone);

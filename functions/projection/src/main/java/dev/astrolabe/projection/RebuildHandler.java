@@ -53,7 +53,7 @@ public final class RebuildHandler implements RequestStreamHandler {
     return new RecountMilestones(
         new LeadIndexes(dynamoDb, leadsTable),
         DynamoLeads.consistent(dynamoDb, leadsTable, ledgerTable),
-        new DynamoLedger(dynamoDb, ledgerTable),
+        DynamoLedger.consistent(dynamoDb, ledgerTable),
         counters,
         counters,
         environment.required("REPORTING_MODEL"),

@@ -71,7 +71,7 @@ final class RebuiltTablesTest implements AccessLog {
       this.random = new Random(seed);
       var names = LocalTables.create(client);
       this.leads = DynamoLeads.consistent(client, names.leads(), names.ledger());
-      this.ledger = new DynamoLedger(client, names.ledger());
+      this.ledger = DynamoLedger.consistent(client, names.ledger());
       this.handOffs = new DynamoHandOffs(client, names.leads());
       this.indexes = new LeadIndexes(client, names.leads());
       this.counters = new DynamoCounters(client, names.reporting());

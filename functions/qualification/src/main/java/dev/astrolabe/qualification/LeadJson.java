@@ -142,9 +142,9 @@ final class LeadJson {
               .build();
       case Cause.ByTime() -> Json.object().put("kind", "time").build();
       case Cause.ByPublishing() -> Json.object().put("kind", "publishing").build();
-      case Cause.ByMerge(var merge) ->
+      case Cause.ByMerge(var merge, _) ->
           Json.object().put("kind", "merge").put("mergeId", merge).build();
-      case Cause.ByHistory(var importId) ->
+      case Cause.ByHistory(var importId, _) ->
           Json.object().put("kind", "history").put("import", importId).build();
     };
   }

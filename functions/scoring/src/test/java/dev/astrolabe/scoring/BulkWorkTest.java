@@ -51,8 +51,8 @@ final class BulkWorkTest extends ScoringScene {
     assertThat(leads.transitions(leadOf(SARA).id()))
         .extracting(t -> t.to() + " " + t.effectiveAt() + " " + t.cause())
         .startsWith(
-            "MQL 2026-04-02T08:00:00Z ByHistory[importId=entries-1]",
-            "SQL 2026-04-02T08:00:02Z ByHistory[importId=entries-1]");
+            "MQL 2026-04-02T08:00:00Z ByHistory[importId=entries-1, inherited=LEAD]",
+            "SQL 2026-04-02T08:00:02Z ByHistory[importId=entries-1, inherited=LEAD]");
     assertThat(backfills.walked("entries-1"))
         .containsExactlyInAnyOrder(leadOf(SARA).id(), leadOf(REZA).id());
     take(message("x", "{\"backfill\":{\"import\":1}}"));

@@ -3,9 +3,9 @@ package dev.astrolabe.model.funnel;
 import dev.astrolabe.model.attribution.Attribution;
 import dev.astrolabe.model.attribution.Touch;
 import dev.astrolabe.model.funnel.Counted.Why;
+import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
-import dev.astrolabe.model.lead.Ledger;
 import dev.astrolabe.model.scoring.Evidence;
 import dev.astrolabe.model.stage.Cause;
 import dev.astrolabe.model.stage.Transition;
@@ -24,13 +24,11 @@ import java.util.Optional;
  */
 final class Reached {
   private final Leads leads;
-  private final Ledger ledger;
   private final String model;
   private final ZoneId zone;
 
-  Reached(Leads leads, Ledger ledger, String model, ZoneId zone) {
+  Reached(Leads leads, String model, ZoneId zone) {
     this.leads = leads;
-    this.ledger = ledger;
     this.model = model;
     this.zone = zone;
   }
@@ -40,33 +38,26 @@ final class Reached {
   }
 
   /** The milestones that the lead reached, as they are counted. */
-  List<Counted> of(LeadId id, LeadId rootId) {
-    var stored = leads.read(id);
-    var root = leads.read(rootId);
-    if (stored.isEmpty() || root.isEmpty()) {
-      return List.of();
-    }
-    var lead = stored.get();
-    var known = KnownThen.of(ledger, lead, root.get().identities());
-    var transitions = transitions(id);
+  List<Counted> of(Lead lead, Kin kin) {
+    var transitions = transitions(lead.id());
     var reached = new ArrayList<Counted>();
     for (var milestone : Milestone.values()) {
       if (milestone == Milestone.LEAD) {
         var at = lead.createdAt();
-        reached.add(
-            counted(id, milestone, known.touches(at, at), at, 0, Why.CONTACT, Optional.empty()));
+        var touches = kin.touches(lead, at, at);
+        reached.add(counted(lead.id(), milestone, touches, at, 0, Why.CONTACT, Optional.empty()));
         continue;
       }
       transitions.stream()
           .filter(transition -> milestone.isReachedIn(transition.to()))
-          .filter(transition -> !isInherited(transition, milestone, known))
+          .filter(transition -> !isInherited(transition.cause(), milestone))
           .findFirst()
           .ifPresent(first ->
               reached.add(
                   counted(
-                      id,
+                      lead.id(),
                       milestone,
-                      known.touches(first.effectiveAt(), first.recordedAt()),
+                      kin.touches(lead, first.effectiveAt(), first.recordedAt()),
                       countedOn(first, transitions),
                       first.modelVersion(),
                       why(first.cause()),
@@ -87,23 +78,14 @@ final class Reached {
    * after which the other was still part of it, or by a past that was told of a lead when the other
    * was part of it.
    */
-  private boolean isInherited(Transition transition, Milestone milestone, KnownThen known) {
-    return switch (transition.cause()) {
-      case Cause.ByMerge merge -> hadReached(milestone, transition, known);
-      case Cause.ByHistory history -> hadReached(milestone, transition, known);
+  private static boolean isInherited(Cause cause, Milestone milestone) {
+    return switch (cause) {
+      case Cause.ByMerge merge -> milestone.isReachedIn(merge.inherited());
+      case Cause.ByHistory history -> milestone.isReachedIn(history.inherited());
       case Cause.ByEntry entry -> false;
       case Cause.ByTime time -> false;
       case Cause.ByPublishing publishing -> false;
     };
-  }
-
-  /** Whether one that was one person with it when the transition was recorded had been there. */
-  private boolean hadReached(Milestone milestone, Transition transition, KnownThen known) {
-    return known.others(transition.recordedAt()).stream()
-        .flatMap(other -> transitions(other).stream())
-        .anyMatch(other ->
-            milestone.isReachedIn(other.to())
-                && !other.recordedAt().isAfter(transition.recordedAt()));
   }
 
   private Counted counted(

@@ -1,6 +1,7 @@
 package dev.astrolabe.model.funnel;
 
 import dev.astrolabe.model.lead.CreatedLeads;
+import dev.astrolabe.model.lead.Lead;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.lead.Leads;
 import dev.astrolabe.model.lead.Ledger;
@@ -60,6 +61,7 @@ public final class RecountMilestones {
 
   private final CreatedLeads created;
   private final Leads leads;
+  private final Ledger ledger;
   private final Counters counters;
   private final Tallies tallies;
   private final Reached reached;
@@ -76,9 +78,10 @@ public final class RecountMilestones {
       ZoneId zone) {
     this.created = created;
     this.leads = leads;
+    this.ledger = ledger;
     this.counters = counters;
     this.tallies = tallies;
-    this.reached = new Reached(leads, ledger, model, zone);
+    this.reached = new Reached(leads, model, zone);
     this.zone = zone;
     this.milestones = new CountMilestones(leads, ledger, counters, model, zone);
   }
@@ -120,7 +123,8 @@ public final class RecountMilestones {
     for (var id : page.leads()) {
       var root = leads.read(id).filter(lead -> lead.mergedInto().isEmpty());
       if (root.isPresent()) {
-        var found = differences(CountMilestones.person(root.get()), months);
+        var kin = Kin.of(id, leads, ledger);
+        var found = differences(kin.people().getOrDefault(id, List.of()), kin, months);
         differences.addAll(found);
         if (write && found.stream().anyMatch(difference -> difference.kind() != Kind.OTHERWISE)) {
           milestones.count(id);
@@ -130,12 +134,13 @@ public final class RecountMilestones {
     return new Page(page.leads().size(), differences, months, page.next());
   }
 
-  private List<Difference> differences(CountMilestones.Person person, Set<YearMonth> months) {
+  private List<Difference> differences(List<Lead> person, Kin kin, Set<YearMonth> months) {
     var differences = new ArrayList<Difference>();
     var standings = new ArrayList<Counters.Standing>();
-    for (var id : person.leads()) {
+    for (var lead : person) {
+      var id = lead.id();
       var fresh = new HashMap<Milestone, Counted>();
-      for (var counted : reached.of(id, person.root())) {
+      for (var counted : reached.of(lead, kin)) {
         fresh.put(counted.milestone(), counted);
       }
       for (var standing : counters.of(id)) {

@@ -31,6 +31,7 @@ final class CloseBackfill {
   private final Reign.Reigns reigns;
   private final Whereabouts whereabouts;
   private final Publication publication;
+  private final Inherited inherited;
 
   CloseBackfill(Ledger ledger, Leads leads, Folding folding, Reign.Reigns reigns) {
     this.ledger = ledger;
@@ -39,6 +40,7 @@ final class CloseBackfill {
     this.reigns = reigns;
     this.whereabouts = new Whereabouts(ledger, leads);
     this.publication = new Publication(leads, folding, whereabouts);
+    this.inherited = new Inherited(leads);
   }
 
   /**
@@ -91,7 +93,10 @@ final class CloseBackfill {
               ? moved(lead, visited, name)
               : walk.transitions(reigns.of(model, now), now, cause);
       var caused =
-          transitions.stream().map(t -> cameByMerge(lead, t) ? t : since.caused(t)).toList();
+          transitions.stream()
+              .map(t -> cameByMerge(lead, t) ? t : since.caused(t))
+              .map(t -> inherited.told(lead, t))
+              .toList();
       caused.stream()
           .filter(t -> t.to() == Stage.SQL && t.cause().handsOver())
           .filter(t -> !wentWithAnother(lead, t))

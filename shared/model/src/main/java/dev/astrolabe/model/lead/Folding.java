@@ -259,6 +259,7 @@ public final class Folding {
         lead.merges(),
         lead.handoffsPending(),
         lead.openBackfills(),
+        lead.partedAt(),
         waited || lead.recount());
   }
 }

@@ -32,6 +32,7 @@ final class Joining {
   private final Folding folding;
   private final Whereabouts whereabouts;
   private final Publication publication;
+  private final Inherited inherited;
 
   Joining(Ledger ledger, Leads leads, HandOffs handOffs, Folding folding) {
     this.ledger = ledger;
@@ -40,6 +41,7 @@ final class Joining {
     this.folding = folding;
     this.whereabouts = new Whereabouts(ledger, leads);
     this.publication = new Publication(leads, folding, whereabouts);
+    this.inherited = new Inherited(leads);
   }
 
   /** The lead that answers for both from now on. */
@@ -104,7 +106,7 @@ final class Joining {
                 now,
                 cause)
             .withMerges(merges, Optional.empty());
-    var after = withoutSecondHandoffs(survivor, refolded, joined);
+    var after = withoutSecondHandoffs(survivor, inherited.told(survivor, refolded), joined);
 
     var changes = new ArrayList<Change>();
     changes.add(new Change(survivor, after));

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  *     yet
  * @param openBackfills the imports of history that are not all in yet: until they are, what the
  *     lead comes to is brought up to date and no transition is recorded
+ * @param partedAt when it was last taken apart or given what another one was parted from; empty
+ *     where it never was
  * @param recount that this change folded an entry which had been received before something was
  *     recorded of the lead, and was folded after it; not stored: it is of one change only
  */
@@ -42,6 +44,7 @@ public record Lead(
     List<Merge> merges,
     SortedSet<String> handoffsPending,
     SortedSet<String> openBackfills,
+    Optional<Instant> partedAt,
     boolean recount) {
 
   public Lead {
@@ -65,6 +68,7 @@ public record Lead(
         List.of(),
         new TreeSet<>(),
         new TreeSet<>(),
+        Optional.empty(),
         false);
   }
 
@@ -137,7 +141,25 @@ public record Lead(
         merges,
         handoffsPending,
         openBackfills,
+        partedAt,
         false);
+  }
+
+  /** This lead as a parting at that time leaves it. */
+  Lead withPartedAt(Instant at) {
+    return new Lead(
+        id,
+        version,
+        createdAt,
+        identities,
+        facts,
+        standings,
+        mergedInto,
+        merges,
+        handoffsPending,
+        openBackfills,
+        Optional.of(at),
+        recount);
   }
 
   /** This lead with these standings and no others. */
@@ -159,7 +181,8 @@ public record Lead(
       SortedSet<String> pending,
       SortedSet<String> open) {
     return new Lead(
-        id, version, createdAt, people, facts, stands, into, joined, pending, open, recount);
+        id, version, createdAt, people, facts, stands, into, joined, pending, open, partedAt,
+        recount);
   }
 
   /**
@@ -179,15 +202,17 @@ public record Lead(
   }
 
   /**
-   * No earlier than anything that is counted was recorded, of it or of the leads that it answers
-   * for.
+   * No earlier than anything that is counted was recorded, of it, of the leads that it answers for,
+   * or of one that was parted from it while they were still one person.
    */
   Instant lastRecorded() {
-    return Stream.concat(
+    return Stream.of(
             standings.values().stream()
                 .flatMap(standing -> standing.newest().stream())
                 .map(Transition::recordedAt),
-            merges.stream().map(Merge::at))
+            merges.stream().map(Merge::at),
+            partedAt.stream())
+        .flatMap(recorded -> recorded)
         .filter(recorded -> recorded.isAfter(createdAt))
         .max(Instant::compareTo)
         .orElse(createdAt);

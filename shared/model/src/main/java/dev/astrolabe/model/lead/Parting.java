@@ -47,6 +47,7 @@ final class Parting {
   private final Leads leads;
   private final Folding folding;
   private final Joining joining;
+  private final Inherited inherited;
   private final Whereabouts whereabouts;
   private final Publication publication;
 
@@ -55,6 +56,7 @@ final class Parting {
     this.leads = leads;
     this.folding = folding;
     this.joining = new Joining(ledger, leads, handOffs, folding);
+    this.inherited = new Inherited(leads);
     this.whereabouts = new Whereabouts(ledger, leads);
     this.publication = new Publication(leads, folding, whereabouts);
   }
@@ -288,10 +290,11 @@ final class Parting {
         former
             .withIdentities(identities)
             .withMerges(merges, Optional.empty())
+            .withPartedAt(now)
             .withOpenBackfills(OpenBackfills.of(region, entries));
     var refolded =
         folding.refold(bare, entries, now, new Cause.ByMerge(Joining.mergeId(act, former.id())));
-    return joining.withoutSecondHandoffs(former, refolded, involved);
+    return joining.withoutSecondHandoffs(former, inherited.told(former, refolded), involved);
   }
 
   /** Leads that were merged into one of the parts answer by that part from now on. */

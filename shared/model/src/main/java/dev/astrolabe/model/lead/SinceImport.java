@@ -51,15 +51,7 @@ final class SinceImport {
 
   /** The transition with the cause that it has. */
   Transition caused(Transition transition) {
-    return new Transition(
-        transition.model(),
-        transition.n(),
-        transition.from(),
-        transition.to(),
-        transition.effectiveAt(),
-        transition.recordedAt(),
-        transition.modelVersion(),
-        cause(transition.effectiveAt()));
+    return transition.withCause(cause(transition.effectiveAt()));
   }
 
   /** Why a stage changed at this second. */

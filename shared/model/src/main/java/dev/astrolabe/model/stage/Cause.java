@@ -13,11 +13,30 @@ public sealed interface Cause {
   /** Another model version was published. Makes no hand-off unless asked. */
   record ByPublishing() implements Cause {}
 
-  /** Two leads became one, or one became two. */
-  record ByMerge(String mergeId) implements Cause {}
+  /**
+   * Two leads became one, or one became two.
+   *
+   * @param inherited the highest stage that another lead of the same person had reached by then;
+   *     LEAD where none had reached more
+   */
+  record ByMerge(String mergeId, Stage inherited) implements Cause {
+    /** Nothing was inherited. */
+    public ByMerge(String mergeId) {
+      this(mergeId, Stage.LEAD);
+    }
+  }
 
-  /** History was imported: recorded long after it took effect. Makes no hand-off, ever. */
-  record ByHistory(String importId) implements Cause {}
+  /**
+   * History was imported: recorded long after it took effect. Makes no hand-off, ever.
+   *
+   * @param inherited as that of a merge
+   */
+  record ByHistory(String importId, Stage inherited) implements Cause {
+    /** Nothing was inherited. */
+    public ByHistory(String importId) {
+      this(importId, Stage.LEAD);
+    }
+  }
 
   /** Whether a transition into SQL with this cause is handed over to sales. */
   default boolean handsOver() {

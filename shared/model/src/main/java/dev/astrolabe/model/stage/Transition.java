@@ -20,4 +20,10 @@ public record Transition(
     Instant effectiveAt,
     Instant recordedAt,
     int modelVersion,
-    Cause cause) {}
+    Cause cause) {
+
+  /** The same change, put down to another cause. */
+  public Transition withCause(Cause other) {
+    return new Transition(model, n, from, to, effectiveAt, recordedAt, modelVersion, other);
+  }
+}

@@ -169,6 +169,7 @@ public abstract class DueLeadsContract {
         List.of(),
         new TreeSet<>(),
         first.openBackfills(),
+        Optional.empty(),
         false);
   }
 }

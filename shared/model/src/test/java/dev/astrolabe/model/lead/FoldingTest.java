@@ -151,6 +151,7 @@ final class FoldingTest {
             List.of(),
             lead.handoffsPending(),
             lead.openBackfills(),
+            lead.partedAt(),
             false);
     var second = new Folding(List.of(new CompiledModel(Sample.scoringModel(2))));
 

@@ -48,6 +48,7 @@ final class StoredSamples {
         lead.merges(),
         lead.handoffsPending(),
         lead.openBackfills(),
+        lead.partedAt(),
         false);
   }
 
@@ -61,8 +62,8 @@ final class StoredSamples {
           case 0 -> new Cause.ByTime();
           case 1 -> new Cause.ByEntry(new EntryId("سایت#1", "e|" + n));
           case 2 -> new Cause.ByPublishing();
-          case 3 -> new Cause.ByHistory("leads-" + n);
-          default -> new Cause.ByMerge("m-" + n);
+          case 3 -> new Cause.ByHistory("leads-" + n, Stage.PQL);
+          default -> new Cause.ByMerge("m-" + n, Stage.SQL);
         };
     return new Transition(
         model,
@@ -112,6 +113,7 @@ final class StoredSamples {
         lead.merges(),
         lead.handoffsPending(),
         lead.openBackfills(),
+        lead.partedAt(),
         false);
   }
 
@@ -162,6 +164,7 @@ final class StoredSamples {
                     MONDAY)),
             new TreeSet<>(List.of("default#1", "partners#12")),
             new TreeSet<>(List.of("entries-1", "leads-2")),
+            Optional.of(MONDAY.minusSeconds(7)),
             false);
     return standing(
         lead,

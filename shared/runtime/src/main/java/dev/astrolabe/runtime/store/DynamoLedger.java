@@ -22,15 +22,26 @@ public final class DynamoLedger implements Ledger {
   private static final String ENTRIES = "E";
 
   private final Table table;
+  private final Reading claims;
 
   public DynamoLedger(DynamoDbClient client, String table) {
+    this(client, table, Reading.EVENTUAL);
+  }
+
+  private DynamoLedger(DynamoDbClient client, String table, Reading claims) {
     this.table = new Table(client, table);
+    this.claims = claims;
+  }
+
+  /** The same ledger for whoever acts on what a claim says and confirms it by no other means. */
+  public static DynamoLedger consistent(DynamoDbClient client, String table) {
+    return new DynamoLedger(client, table, Reading.CONSISTENT);
   }
 
   @Override
   public Optional<Claim> claimOf(Identity identity) {
     return table
-        .get(EntryItem.partition(identity), CLAIM, Reading.EVENTUAL)
+        .get(EntryItem.partition(identity), CLAIM, claims)
         .map(item -> claim(identity, item));
   }
 

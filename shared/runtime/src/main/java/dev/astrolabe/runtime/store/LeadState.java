@@ -24,13 +24,14 @@ import software.amazon.awssdk.core.SdkBytes;
  *
  * <p>{@code v} version, {@code c} createdAt, {@code i} identities (one a line, its own internal one
  * as @), {@code p} the tag of its facts, {@code x} the lead it was merged into, {@code g} merges,
- * {@code ho} pending hand-offs, {@code b} imports of history that are not all in (format 2), {@code
- * r} where this very write made, merged or parted the lead or recorded a transition: reports count
- * then; {@code m:MODEL} a {@link StandingPack}, and the keys of the indexes.
+ * {@code ho} pending hand-offs, {@code b} imports of history that are not all in, {@code u} when it
+ * was last parted (format 3), {@code r} where this very write made, merged or parted the lead or
+ * recorded a transition: reports count then; {@code m:MODEL} a {@link StandingPack}, and the keys
+ * of the indexes.
  */
 final class LeadState {
-  /** Format 1 knew of no imports. */
-  static final int FORMAT = 2;
+  /** Format 2 knew of no partings. */
+  static final int FORMAT = 3;
 
   /** The format of the items beside the state. */
   static final int PART_FORMAT = 1;
@@ -81,6 +82,7 @@ final class LeadState {
     if (!after.openBackfills().isEmpty()) {
       item.text("b", String.join(",", after.openBackfills()));
     }
+    after.partedAt().ifPresent(at -> item.number("u", at.getEpochSecond()));
     if (toCount) {
       item.number(TO_COUNT, 1);
     }
@@ -148,6 +150,7 @@ final class LeadState {
         state.bytes("g").map(LeadState::merges).orElse(List.of()),
         new TreeSet<>(words(state.text("ho"))),
         new TreeSet<>(words(state.text("b"))),
+        state.number("u").map(Instant::ofEpochSecond),
         false);
   }
 

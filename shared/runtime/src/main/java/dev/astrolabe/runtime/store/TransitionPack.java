@@ -10,7 +10,9 @@ import java.util.List;
 
 /**
  * A transition as bytes, and as an item of its own once the next one is recorded. Those of an
- * imported past that are recorded together stand one after the other in the item of the first.
+ * imported past that are recorded together stand one after the other in the item of the first. What
+ * a transition inherits is told by a cause of its own, so that one that inherits nothing is as it
+ * was before this was known.
  */
 final class TransitionPack {
   /** Format 1 held one transition. */
@@ -24,6 +26,8 @@ final class TransitionPack {
   private static final int BY_PUBLISHING = 3;
   private static final int BY_MERGE = 4;
   private static final int BY_HISTORY = 5;
+  private static final int BY_MERGE_INHERITED = 6;
+  private static final int BY_HISTORY_INHERITED = 7;
 
   private TransitionPack() {}
 
@@ -80,9 +84,21 @@ final class TransitionPack {
       case Cause.ByEntry(var entry) -> out.unsigned(BY_ENTRY).text(entry.source()).text(entry.id());
       case Cause.ByTime() -> out.unsigned(BY_TIME);
       case Cause.ByPublishing() -> out.unsigned(BY_PUBLISHING);
-      case Cause.ByMerge(var merge) -> out.unsigned(BY_MERGE).text(merge);
-      case Cause.ByHistory(var importId) -> out.unsigned(BY_HISTORY).text(importId);
+      case Cause.ByMerge(var merge, var inherited) ->
+          inherited(out, BY_MERGE, BY_MERGE_INHERITED, inherited).text(merge);
+      case Cause.ByHistory(var importId, var inherited) ->
+          inherited(out, BY_HISTORY, BY_HISTORY_INHERITED, inherited).text(importId);
     }
+  }
+
+  /** What most do not have takes no byte. */
+  private static Packer inherited(Packer out, int without, int with, Stage inherited) {
+    if (inherited == Stage.LEAD) {
+      return out.unsigned(without);
+    }
+    out.unsigned(with);
+    stage(out, inherited);
+    return out;
   }
 
   static Transition read(Unpacker in, String model) {
@@ -99,6 +115,14 @@ final class TransitionPack {
           case BY_PUBLISHING -> new Cause.ByPublishing();
           case BY_MERGE -> new Cause.ByMerge(in.text());
           case BY_HISTORY -> new Cause.ByHistory(in.text());
+          case BY_MERGE_INHERITED -> {
+            var inherited = stage(in);
+            yield new Cause.ByMerge(in.text(), inherited);
+          }
+          case BY_HISTORY_INHERITED -> {
+            var inherited = stage(in);
+            yield new Cause.ByHistory(in.text(), inherited);
+          }
           default -> throw new StoredFormatException("a transition has no known cause");
         };
     return new Transition(

@@ -218,6 +218,7 @@ final class LeadListsTest {
         lead.merges(),
         lead.handoffsPending(),
         lead.openBackfills(),
+        lead.partedAt(),
         false);
   }
 
