@@ -133,11 +133,11 @@ final class SpendInPeriodTest {
   @Test
   void refusesRowsThatAreNone() {
     assertThatThrownBy(() -> row("a", "1.00", Currency.USD, "2026-07-02", "2026-07-01"))
-        .hasMessageContaining("last day");
+        .hasMessageContaining("LastDayBeforeFirst");
     assertThatThrownBy(() -> row("a", "1.001", Currency.USD, "2026-07-01", "2026-07-01"))
-        .hasMessageContaining("2 decimals");
+        .hasMessageContaining("TooManyDecimals");
     assertThatThrownBy(() -> row("a", "1.00", Currency.USD, "2000-07-01", "2026-07-01"))
-        .hasMessageContaining("at most");
+        .hasMessageContaining("SpanTooLong");
     for (var amount : List.of("1000000000000000", "-1000000000000000")) {
       assertThatThrownBy(() -> row("a", amount, Currency.USD, "2026-07-01", "2026-07-01"))
           .hasMessageContaining("below 10^15");
