@@ -61,6 +61,9 @@ public sealed interface SpendFault {
    */
   record SpanTooLong(int most) implements SpendFault {}
 
+  /** An amount of 10^15 or more in size. */
+  record AmountTooLarge() implements SpendFault {}
+
   /** Smaller than the smallest unit of the currency. */
   record TooManyDecimals(Currency currency) implements SpendFault {}
 

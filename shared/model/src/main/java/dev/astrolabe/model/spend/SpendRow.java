@@ -41,7 +41,7 @@ public record SpendRow(
       throw new InvalidSpend(new SpendFault.CampaignAlone());
     }
     if (amount.amount().abs().compareTo(Money.LIMIT) >= 0) {
-      throw new IllegalArgumentException("an amount is below 10^15, was " + amount.amount());
+      throw new InvalidSpend(new SpendFault.AmountTooLarge());
     }
     if (!amount.isInSmallestUnits()) {
       throw new InvalidSpend(new SpendFault.TooManyDecimals(amount.currency()));

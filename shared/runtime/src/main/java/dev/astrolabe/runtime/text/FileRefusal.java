@@ -132,6 +132,7 @@ public enum FileRefusal implements RefusalCode {
   LONGEST_SPAN(
       "a row spans at most %s days",
       "لا تتجاوز مدة الصف %s يومًا", "ردیف دست بالا %s روز را در بر می‌گیرد"),
+  AMOUNT_SIZE("an amount is below 10^15", "المبلغ أقل من `10^15`", "مبلغ کمتر از `10^15` است"),
   AMOUNT_DECIMALS(
       "an amount in %s has %s decimals",
       "عدد المنازل العشرية للمبلغ بعملة %s هو %s", "مبلغ به ارز %s دارای %s رقم اعشار است"),
@@ -175,6 +176,7 @@ public enum FileRefusal implements RefusalCode {
       case SpendFault.LastDayBeforeFirst() -> new Refusal(FROM_AFTER_TO);
       case SpendFault.TooLong(int most) -> new Refusal(NOTE_LENGTH, most);
       case SpendFault.SpanTooLong(int most) -> new Refusal(LONGEST_SPAN, most);
+      case SpendFault.AmountTooLarge() -> new Refusal(AMOUNT_SIZE);
       case SpendFault.TooManyDecimals(var currency) ->
           new Refusal(AMOUNT_DECIMALS, currency, currency.digits());
       case SpendFault.OfRate(var rate) -> of(rate);
