@@ -60,6 +60,8 @@ final class ResourceTypes {
               Map.entry("PermissionsBoundary", PERMISSION),
               Map.entry("KmsKeyArn", DISK),
               Map.entry("Tracing", "there is no X-Ray here"),
+              Map.entry(
+                  "EventInvokeConfig", "a schedule tries again and sets aside by its own policy"),
               Map.entry("LoggingConfig", "a function's lines are kept as it prints them"),
               Map.entry("SnapStart", "a function starts once here and stays"),
               Map.entry("AutoPublishAlias", "one version runs: the one that was built"),

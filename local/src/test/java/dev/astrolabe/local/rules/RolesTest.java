@@ -154,6 +154,7 @@ final class RolesTest {
                 "CpsqlReportLogs", Set.of("CreateLogStream", "PutLogEvents"),
                 "ReportingTable", READ_AND_WRITE,
                 "ReportBucket/reports/cpsql/*", Set.of("PutObject"),
+                "ReportDeadLetters", Set.of("SendMessage"),
                 "EventBus", Set.of("PutEvents"),
                 "identity/${Identity}", Set.of("SendEmail")));
     assertThat(granted("ReportScheduleRole"))

@@ -101,6 +101,15 @@ final class TemplateRulesTest {
   }
 
   @Test
+  void setsAsideTheDaysRunOfReportsThatFailed() {
+    var configuration =
+        template.resource("CpsqlReportFunction").at("/EventInvokeConfig/DestinationConfig");
+
+    assertThat(PlainTemplate.named(configuration.at("/OnFailure/Destination")))
+        .isEqualTo("ReportDeadLetters");
+  }
+
+  @Test
   void wakesSomebodyAtTheFirstDeadLetter() {
     var watched = new TreeSet<String>();
     template
