@@ -11,9 +11,13 @@ import dev.astrolabe.runtime.text.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The reports that were delivered, as people find them: each with links to its files. */
 final class DeliveredPage {
+  private static final Pattern SURVEY_RUN =
+      Pattern.compile("(?<survey>[^/]+)/(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(-[0-9a-f]+)?");
+
   private final ReportShelf shelf;
   private final Choices.Company company;
   private final Language language;
@@ -59,7 +63,7 @@ final class DeliveredPage {
         .append(Html.escape(period(run)))
         .append("</bdi></td><td><bdi>")
         .append(Html.escape(figures.day(LocalDate.ofInstant(run.begunAt(), company.zone()))))
-        .append("</bdi></td><td>");
+        .append("</bdi></td><td class=\"links\">");
     var separator = "";
     for (var each : Language.values()) {
       html.append(separator)
@@ -86,11 +90,16 @@ final class DeliveredPage {
     return Html.escape(shelf.address(ReportFolder.of(run) + file, now).toString());
   }
 
-  /** A period in words; of a survey its name and run. */
+  /** A period in words; of a survey its name and the day on which the run was opened. */
   private String period(Run run) {
-    return Period.parse(run.period(), company.weekStart())
-        .map(figures::period)
-        .orElseGet(run::period);
+    var ofSurvey = SURVEY_RUN.matcher(run.period());
+    return ofSurvey.matches()
+        ? ofSurvey.group("survey")
+            + language.comma()
+            + figures.day(LocalDate.parse(ofSurvey.group("day")))
+        : Period.parse(run.period(), company.weekStart())
+            .map(figures::period)
+            .orElseGet(run::period);
   }
 
   private String say(Phrase phrase) {

@@ -316,7 +316,7 @@ final class CpsqlApiTest {
     assertThat(empty.of(desk.handler).body()).contains("No report has been delivered yet.");
     for (var run :
         List.of(
-            desk.runs.begin("enps", "team/2026-09-21", 1, Desk.NOW.minusSeconds(60)),
+            desk.runs.begin("enps", "team/2026-09-21-0726e4ef", 1, Desk.NOW.minusSeconds(60)),
             desk.runs.begin("cpsql", "2026-Q3", 2, Desk.NOW.minusSeconds(90)))) {
       desk.runs.done(run, ReportRuns.Step.STORED);
     }
@@ -328,6 +328,8 @@ final class CpsqlApiTest {
             "تكلفة العميل المؤهل للبيع (المراجعة 2)",
             "fa",
             "هزینهٔ هر سرنخ آمادهٔ فروش (بازنگری ۲)");
+    var surveys =
+        Map.of("en", "team, 2026-09-21", "ar", "team، 2026-09-21", "fa", "team، ۲۰۲۶-۰۹-۲۱");
     titles.forEach((language, title) -> {
       var page =
           Ask.get("/api/reports")
@@ -343,7 +345,7 @@ final class CpsqlApiTest {
               "<html lang=\"%s\" dir=\"%s\">"
                   .formatted(language, language.equals("en") ? "ltr" : "rtl"),
               title,
-              "<bdi>team/2026-09-21</bdi>",
+              "<bdi>" + surveys.get(language) + "</bdi>",
               "href=\"https://bucket.example/reports/cpsql/2026-Q3/2/report.fa.html\" hreflang=\"fa\" lang=\"fa\">فارسی</a>",
               "report.spreadsheet.csv",
               "report.json");

@@ -27,6 +27,7 @@ public final class ReportPage {
       table{border-collapse:collapse;display:block;inline-size:100%;overflow-x:auto}
       th,td{border-block-end:1px solid #8888;padding:.4rem .6rem;text-align:start}
       td{font-variant-numeric:tabular-nums;white-space:nowrap}tfoot{font-weight:600}
+      td.links{white-space:normal}td.links a{white-space:nowrap}
       @media(max-width:34rem){table{font-size:.75rem}th,td{padding:.3rem .2rem;white-space:normal}}
       """;
 
