@@ -68,11 +68,12 @@ final class DeliveredPage {
     for (var each : Language.values()) {
       html.append(separator)
           .append(
-              "<a href=\"%s\" hreflang=\"%2$s\" lang=\"%2$s\">%3$s</a>"
+              "<a href=\"%s\" hreflang=\"%2$s\" lang=\"%2$s\" dir=\"%4$s\">%3$s</a>"
                   .formatted(
                       address(run, "report." + each.tag() + ".html", now),
                       each.tag(),
-                      each.ownName()));
+                      each.ownName(),
+                      each.direction()));
       separator = language.comma();
     }
     link(html, run, "report.spreadsheet.csv", Phrase.SPREADSHEET, now);

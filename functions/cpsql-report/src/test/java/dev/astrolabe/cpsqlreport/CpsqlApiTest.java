@@ -346,7 +346,7 @@ final class CpsqlApiTest {
                   .formatted(language, language.equals("en") ? "ltr" : "rtl"),
               title,
               "<bdi>" + surveys.get(language) + "</bdi>",
-              "href=\"https://bucket.example/reports/cpsql/2026-Q3/2/report.fa.html\" hreflang=\"fa\" lang=\"fa\">فارسی</a>",
+              "href=\"https://bucket.example/reports/cpsql/2026-Q3/2/report.fa.html\" hreflang=\"fa\" lang=\"fa\" dir=\"rtl\">فارسی</a>",
               "report.spreadsheet.csv",
               "report.json");
       assertThat(page.body().split("<a ", -1)).hasSize(1 + 2 * ReportFolder.NAMES.size());
