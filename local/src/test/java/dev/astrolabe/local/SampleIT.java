@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The sample company: loaded once through the doors of a stack, then taken from a snapshot by
  * another, which must answer the same. What is added to it at last comes to other figures.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleIT {
   private static final String KNOWN = "knownAt=2026-10-05T05:00:00Z";
@@ -46,7 +45,9 @@ class SampleIT {
   private static SampleDoor stack = new SampleDoor(URI.create(""));
   private static String lead = "";
 
+  /** A limit of its own, for a class's says nothing about what comes before its tests. */
   @BeforeAll
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   static void startsFromTheSnapshotOfAStackThatWasFilled() throws Exception {
     var home = Path.of("").toAbsolutePath().resolve("..").normalize();
     var settings = new Settings(home, 0, Optional.empty(), false, Map.of(), Optional.empty());
