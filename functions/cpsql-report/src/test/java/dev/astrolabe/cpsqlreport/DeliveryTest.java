@@ -3,10 +3,6 @@ package dev.astrolabe.cpsqlreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.funnel.Counted.Why;
-import dev.astrolabe.model.money.Currency;
-import dev.astrolabe.model.money.Money;
-import dev.astrolabe.model.spend.Category;
-import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.InMemoryLeases;
 import dev.astrolabe.runtime.deliver.Mailer;
@@ -17,11 +13,9 @@ import dev.astrolabe.runtime.deliver.Turn;
 import dev.astrolabe.runtime.http.NoContext;
 import dev.astrolabe.runtime.report.ReportPage;
 import dev.astrolabe.runtime.text.Language;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,24 +111,9 @@ final class DeliveryTest {
     }
   }
 
-  private void sold() {
-    desk.spend.add(
-        new SpendRow(
-            "a",
-            Optional.of("search"),
-            Optional.empty(),
-            Category.MEDIA,
-            LocalDate.parse("2026-07-01"),
-            LocalDate.parse("2026-09-30"),
-            new Money(new BigDecimal("9200"), Currency.USD),
-            Optional.empty(),
-            Optional.empty()));
-    desk.sql("L-1", "2026-09-02", "search", Why.ENTRY);
-  }
-
   @Test
   void deliversEachPeriodThatEndedOnceHoweverOftenItRuns() {
-    sold();
+    desk.sold();
     for (int day = 0; day < 40; day++) {
       deliver(SIX.plus(day, ChronoUnit.DAYS));
       deliver(SIX.plus(day, ChronoUnit.DAYS));
@@ -160,7 +139,7 @@ final class DeliveryTest {
 
   @Test
   void writesAMailThatNoProgramCutsAndNoPictureIsMissingFrom() {
-    sold();
+    desk.sold();
     deliver(Instant.parse("2026-10-01T02:00:00Z"));
 
     var mail =
@@ -180,7 +159,7 @@ final class DeliveryTest {
     for (boolean late : List.of(false, true)) {
       for (int k = 1; ; k++) {
         var fresh = new DeliveryTest();
-        fresh.sold();
+        fresh.desk.sold();
         fresh.after = late;
         fresh.failing = k;
         try {

@@ -10,9 +10,12 @@ import dev.astrolabe.model.funnel.Milestone;
 import dev.astrolabe.model.lead.LeadId;
 import dev.astrolabe.model.money.Currency;
 import dev.astrolabe.model.money.InMemoryRates;
+import dev.astrolabe.model.money.Money;
 import dev.astrolabe.model.money.RateBook;
+import dev.astrolabe.model.spend.Category;
 import dev.astrolabe.model.spend.InMemorySpend;
 import dev.astrolabe.model.spend.SpendBook;
+import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.deliver.InMemoryReportRuns;
 import dev.astrolabe.runtime.deliver.ReportRuns;
 import dev.astrolabe.runtime.deliver.ReportShelf;
@@ -22,6 +25,7 @@ import dev.astrolabe.runtime.http.Seal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -64,6 +68,22 @@ final class Desk implements AccessLog, ReportShelf {
 
   Ask.Answer ask(Ask ask) {
     return ask.at(NOW).as("f", "finance", "reports").of(handler);
+  }
+
+  /** One lead of the third quarter, and what search cost in it. */
+  void sold() {
+    spend.add(
+        new SpendRow(
+            "a",
+            Optional.of("search"),
+            Optional.empty(),
+            Category.MEDIA,
+            LocalDate.parse("2026-07-01"),
+            LocalDate.parse("2026-09-30"),
+            new Money(new BigDecimal("9200"), Currency.USD),
+            Optional.empty(),
+            Optional.empty()));
+    sql("L-1", "2026-09-02", "search", Why.ENTRY);
   }
 
   /** Counts a lead as sales qualified. */

@@ -1,10 +1,5 @@
 package dev.astrolabe.cpsqlreport;
 
-import dev.astrolabe.model.funnel.Counted.Why;
-import dev.astrolabe.model.money.Currency;
-import dev.astrolabe.model.money.Money;
-import dev.astrolabe.model.spend.Category;
-import dev.astrolabe.model.spend.SpendRow;
 import dev.astrolabe.runtime.deliver.Bus;
 import dev.astrolabe.runtime.deliver.Mailer;
 import dev.astrolabe.runtime.deliver.ReportRuns;
@@ -22,11 +17,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,18 +46,7 @@ final class Outbox implements ReportShelf, AutoCloseable {
   private final AtomicInteger attempts = new AtomicInteger();
 
   Outbox() {
-    desk.spend.add(
-        new SpendRow(
-            "a",
-            Optional.of("search"),
-            Optional.empty(),
-            Category.MEDIA,
-            LocalDate.parse("2026-07-01"),
-            LocalDate.parse("2026-09-30"),
-            new Money(new BigDecimal("9200"), Currency.USD),
-            Optional.empty(),
-            Optional.empty()));
-    desk.sql("L-1", "2026-09-02", "search", Why.ENTRY);
+    desk.sold();
   }
 
   /** What is done, whoever is dead. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.lead.Arrival;
+import dev.astrolabe.model.lead.Arrivals;
 import dev.astrolabe.model.lead.EntryFault;
 import dev.astrolabe.model.lead.Folding;
 import dev.astrolabe.model.lead.LeadId;
@@ -101,34 +102,12 @@ final class EntryFaultsTest extends ScoringScene {
   }
 
   private Arrival saying(Identity who, Map<String, String> profile) {
-    var a = of("seen", SPRING.plusSeconds(sent), who);
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        a.trust(),
-        a.origin(),
-        new TreeMap<>(profile),
-        a.payload(),
-        a.directive());
+    return Arrivals.stating(of("seen", SPRING.plusSeconds(sent), who), new TreeMap<>(profile));
   }
 
   private static Arrival ordered(Arrival a, Optional<Directive> directive) {
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        Trust.OPERATOR,
-        a.origin(),
-        a.profile(),
-        a.payload(),
-        directive);
+    var operators = Arrivals.trusted(a, Trust.OPERATOR);
+    return directive.map(each -> Arrivals.ordering(operators, each)).orElse(operators);
   }
 
   private static Map<String, String> attributes(String name, int many, String value) {

@@ -1,8 +1,8 @@
 package dev.astrolabe.model.lead;
 
-import static dev.astrolabe.model.lead.Installation.after;
-import static dev.astrolabe.model.lead.Installation.stating;
-import static dev.astrolabe.model.lead.Installation.trusted;
+import static dev.astrolabe.model.lead.Arrivals.after;
+import static dev.astrolabe.model.lead.Arrivals.stating;
+import static dev.astrolabe.model.lead.Arrivals.trusted;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;

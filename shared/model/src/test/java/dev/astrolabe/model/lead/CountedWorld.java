@@ -110,21 +110,6 @@ final class CountedWorld {
         .toList();
   }
 
-  private static Arrival received(Arrival a, Instant at) {
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        at,
-        a.trust(),
-        a.origin(),
-        a.profile(),
-        a.payload(),
-        a.directive());
-  }
-
   private CountMilestones milestones(Calls calls) {
     return new CountMilestones(
         calls.on(here.leads), calls.on(here.ledger), on(calls), "default", ZoneOffset.UTC);
@@ -164,7 +149,7 @@ final class CountedWorld {
       var arrival = arrivals.get(next++);
       late += arrival.recordedAt().isBefore(parted) ? 1 : 0;
       now = Whereabouts.later(now.plusSeconds(1), arrival.recordedAt());
-      here.acceptEntry().accept(inOrder ? received(arrival, now) : arrival, now);
+      here.acceptEntry().accept(inOrder ? Arrivals.received(arrival, now) : arrival, now);
       return;
     }
     now = now.plusSeconds(40_000);
@@ -233,25 +218,18 @@ final class CountedWorld {
     var random = new Random(seed);
     return new RandomArrivals(seed)
         .some().stream()
-            .map(a ->
-                new Arrival(
-                    a.id(),
-                    a.before(),
-                    a.contacts(),
-                    a.kind(),
-                    stretched(a.occurredAt()),
-                    stretched(a.recordedAt()),
-                    a.trust(),
-                    a.origin(),
-                    a.profile(),
-                    random.nextInt(4) == 0
-                        ? a.payload()
-                        : Samples.map(
-                            "channel",
-                            CHANNELS.get(random.nextInt(CHANNELS.size())),
-                            "campaign",
-                            "c" + random.nextInt(2)),
-                    a.directive()))
+            .map(a -> {
+              var moved = Arrivals.at(a, stretched(a.occurredAt()), stretched(a.recordedAt()));
+              return random.nextInt(4) == 0
+                  ? moved
+                  : Arrivals.carrying(
+                      moved,
+                      Samples.map(
+                          "channel",
+                          CHANNELS.get(random.nextInt(CHANNELS.size())),
+                          "campaign",
+                          "c" + random.nextInt(2)));
+            })
             .sorted(Comparator.comparing(Arrival::recordedAt))
             .toList();
   }

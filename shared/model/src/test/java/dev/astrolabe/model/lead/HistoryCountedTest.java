@@ -1,5 +1,6 @@
 package dev.astrolabe.model.lead;
 
+import static dev.astrolabe.model.lead.Arrivals.purchased;
 import static dev.astrolabe.model.lead.Installation.inHistory;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.arrival;
@@ -14,7 +15,6 @@ import dev.astrolabe.model.funnel.Milestone;
 import dev.astrolabe.model.funnel.RecountMilestones;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.ledger.EntryId;
-import dev.astrolabe.model.ledger.Origin;
 import dev.astrolabe.model.stage.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,18 +60,7 @@ final class HistoryCountedTest {
   }
 
   private static Arrival received(Arrival a) {
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        MONDAY,
-        a.trust(),
-        a.origin(),
-        a.profile(),
-        a.payload(),
-        a.directive());
+    return Arrivals.received(a, MONDAY);
   }
 
   private List<Counted> counted(LeadId lead) {
@@ -190,20 +179,5 @@ final class HistoryCountedTest {
     assertThat(lead.standings().values().iterator().next().score().total()).isZero();
     assertThat(here.ledger.entry(SARA, new EntryId("site", "1")).orElseThrow().imported())
         .hasValueSatisfying(file -> assertThat(file.importId()).isEqualTo("h"));
-  }
-
-  private static Arrival purchased(Arrival a) {
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        a.trust(),
-        Origin.PURCHASED,
-        a.profile(),
-        a.payload(),
-        a.directive());
   }
 }

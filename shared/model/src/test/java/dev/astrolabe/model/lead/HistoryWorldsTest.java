@@ -90,18 +90,7 @@ final class HistoryWorldsTest {
 
     private Arrival received(Arrival a, Duration later) {
       var at = a.occurredAt().plus(later);
-      return new Arrival(
-          a.id(),
-          a.before(),
-          a.contacts(),
-          a.kind(),
-          at,
-          at.isAfter(IMPORT) ? at : IMPORT,
-          a.trust(),
-          a.origin(),
-          a.profile(),
-          a.payload(),
-          a.directive());
+      return Arrivals.at(a, at, at.isAfter(IMPORT) ? at : IMPORT);
     }
 
     /** Works on one message; what died comes again. */

@@ -6,9 +6,7 @@ import dev.astrolabe.model.identity.ConnectedIdentities;
 import dev.astrolabe.model.identity.Identity;
 import dev.astrolabe.model.identity.IdentityKind;
 import dev.astrolabe.model.ledger.Entry;
-import dev.astrolabe.model.ledger.EntryId;
 import dev.astrolabe.model.ledger.Imported;
-import dev.astrolabe.model.ledger.Trust;
 import dev.astrolabe.model.reference.NaiveLeads;
 import dev.astrolabe.model.scoring.CompiledModel;
 import dev.astrolabe.model.stage.Cause;
@@ -135,51 +133,6 @@ public final class Installation {
   /** The same arrival as a row of a file of history. */
   static Arrival inHistory(Arrival a, String importId) {
     return a.inFile(a.id(), new Imported(importId, true, Optional.empty()));
-  }
-
-  static Arrival trusted(Arrival a, Trust trust) {
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        trust,
-        a.origin(),
-        a.profile(),
-        a.payload(),
-        a.directive());
-  }
-
-  static Arrival stating(Arrival a, String... namesAndValues) {
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        a.trust(),
-        a.origin(),
-        Samples.map(namesAndValues),
-        a.payload(),
-        a.directive());
-  }
-
-  static Arrival after(Arrival a, String before) {
-    return new Arrival(
-        a.id(),
-        Optional.of(new EntryId("site", before)),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        a.trust(),
-        a.origin(),
-        a.profile(),
-        a.payload(),
-        a.directive());
   }
 
   /** The lead that answers for the identity. */

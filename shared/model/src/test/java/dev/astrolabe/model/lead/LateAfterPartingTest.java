@@ -44,19 +44,7 @@ final class LateAfterPartingTest {
   }
 
   private static Arrival bySearch(String id, Instant at, Identity... contacts) {
-    var a = arrival(id, "seen", at, contacts);
-    return new Arrival(
-        a.id(),
-        a.before(),
-        a.contacts(),
-        a.kind(),
-        a.occurredAt(),
-        a.recordedAt(),
-        a.trust(),
-        a.origin(),
-        a.profile(),
-        Samples.map("channel", "search"),
-        a.directive());
+    return Arrivals.carrying(arrival(id, "seen", at, contacts), Samples.map("channel", "search"));
   }
 
   private Counters.Standing standing(LeadId lead, Milestone milestone) {

@@ -30,22 +30,7 @@ final class PartedWhileImportingTest {
 
   @Test
   void handsNobodyOverAgainForWhatSalesHasFromTheLeadTheyWereIn() {
-    var a = arrival("h", "seen", SPRING, OFFICE);
-    var row =
-        inHistory(
-            new Arrival(
-                a.id(),
-                a.before(),
-                a.contacts(),
-                a.kind(),
-                a.occurredAt(),
-                MONDAY,
-                a.trust(),
-                a.origin(),
-                a.profile(),
-                a.payload(),
-                a.directive()),
-            FILE);
+    var row = inHistory(Arrivals.received(arrival("h", "seen", SPRING, OFFICE), MONDAY), FILE);
     here.backfills.begin(FILE, true, List.of(List.of(Backfills.Row.of(row, 2))), MONDAY);
     here.acceptEntry().accept(arrival("s", "seen", MONDAY, SARA, OFFICE), MONDAY);
     var asked = MONDAY.plusSeconds(60);

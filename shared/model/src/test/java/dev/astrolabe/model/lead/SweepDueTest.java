@@ -1,6 +1,6 @@
 package dev.astrolabe.model.lead;
 
-import static dev.astrolabe.model.lead.Installation.stating;
+import static dev.astrolabe.model.lead.Arrivals.stating;
 import static dev.astrolabe.model.lead.Samples.MONDAY;
 import static dev.astrolabe.model.lead.Samples.arrival;
 import static dev.astrolabe.model.lead.Samples.email;
